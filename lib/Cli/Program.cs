@@ -1,7 +1,33 @@
+using System.CommandLine;
+
 namespace Cli;
 
 /// <summary>The verbs of <c>./experiments</c> (DESIGN §4).</summary>
 public static class Program
 {
-    public static int Main() => 0;
+    public static async Task<int> Main(string[] args)
+    {
+        RootCommand root = new("Reproduces GAN papers in C# notebooks. The main job: ./experiments run")
+        {
+            DoctorVerb.Create(),
+        };
+        Option<bool> verbose = new("--verbose") { Description = "Show stack traces of errors.", Recursive = true };
+        root.Options.Add(verbose);
+        ParseResult parsed = root.Parse(args);
+        try
+        {
+            int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCodes.Stopped;
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error.Message)}");
+            return ExitCodes.Usage;
+        }
+    }
 }
