@@ -1,0 +1,69 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Weights;
+
+/// <summary>The safetensors format: named tensors, little-endian and contiguous, behind a JSON header.</summary>
+public static class Safetensors
+{
+    /// <summary>Every tensor of a file, on the CPU and owned by the current dispose scope.</summary>
+    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Load(stream, path);
+    }
+
+    /// <summary>The free strings a file carries beside its tensors.</summary>
+    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it.</exception>
+    public static IReadOnlyDictionary<string, string> Metadata(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return SafetensorsHeader.Read(stream, path).Metadata;
+    }
+
+    /// <summary>Writes a file; equal content gives equal bytes, whatever the order of the dictionary.</summary>
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        using FileStream stream = File.Create(path);
+        Save(stream, tensors, metadata);
+        stream.Flush(flushToDisk: true);
+    }
+
+    internal static IReadOnlyDictionary<string, Tensor> Load(Stream stream, string file)
+    {
+        SafetensorsHeader header = SafetensorsHeader.Read(stream, file);
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> tensors = [];
+        foreach (SafetensorsHeader.Entry entry in header.Entries)
+        {
+            if (entry.End - entry.Start > int.MaxValue)
+                throw new InvalidDataException($"{file}: {entry.Name} is larger than 2 GB, which is not supported.");
+            Tensor tensor = empty(entry.Shape, entry.Type.Type);
+            stream.ReadExactly(tensor.bytes);
+            tensors.Add(entry.Name, tensor);
+        }
+        foreach (Tensor tensor in tensors.Values) tensor.MoveToOuterDisposeScope();
+        return tensors;
+    }
+
+    /// <summary>The order is that of the reference writer: wide types first, so that every tensor is aligned, then by name.</summary>
+    internal static void Save(Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        List<SafetensorsHeader.Entry> entries = [];
+        long end = 0;
+        foreach (var (name, tensor) in tensors.OrderByDescending(p => ElementType.Of(p.Value.dtype).Bytes).ThenBy(p => p.Key, StringComparer.Ordinal))
+        {
+            ElementType type = ElementType.Of(tensor.dtype);
+            long start = end;
+            end += tensor.numel() * type.Bytes;
+            entries.Add(new SafetensorsHeader.Entry(name, type, tensor.shape, start, end));
+        }
+        stream.Write(SafetensorsHeader.Write(entries, metadata));
+        foreach (SafetensorsHeader.Entry entry in entries)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            stream.Write(tensors[entry.Name].detach().cpu().contiguous().bytes);
+        }
+    }
+}

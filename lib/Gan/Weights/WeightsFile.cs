@@ -1,0 +1,71 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Weights;
+
+/// <summary>Weights of any supported format, and what connects them with a network.</summary>
+public static class WeightsFile
+{
+    /// <summary>PyTorch counts batches in batch normalization; files older than the counter lack it, and nothing here reads it.</summary>
+    private const string BatchCounter = "num_batches_tracked";
+
+    /// <summary>
+    /// Every tensor of a safetensors file or of what torch.save wrote (legacy or zip), told apart by content; on the CPU, owned by
+    /// the current dispose scope, nested containers joined by dots.
+    /// </summary>
+    /// <exception cref="InvalidDataException">None of these formats, cut short, malformed, or a pickle that asks for code; the message names the file.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[9];
+        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (start[..read].StartsWith("PK\u0003\u0004"u8)) return ZipPth.Load(stream, path);
+        if (read > 0 && start[0] == 0x80 && start[8] != '{') return LegacyPth.Load(stream, path);
+        if (read == 9 && start[8] == '{') return Safetensors.Load(stream, path);
+        throw new InvalidDataException($"{path} is not a weights file: it begins neither like safetensors nor like what torch.save writes.");
+    }
+
+    /// <summary>The branch of a nested checkpoint under a key, with the key taken off: <c>Under(checkpoint, "g_ema")</c>.</summary>
+    /// <exception cref="KeyNotFoundException">No tensor lies under the key.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Under(IReadOnlyDictionary<string, Tensor> tensors, string key)
+    {
+        string prefix = key + ".";
+        OrderedDictionary<string, Tensor> branch = [];
+        foreach (var (name, tensor) in tensors)
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) branch.Add(name[prefix.Length..], tensor);
+        if (branch.Count > 0) return branch;
+        IEnumerable<string> roots = tensors.Keys.Select(k => k.Split('.')[0]).Distinct().Take(8);
+        throw new KeyNotFoundException($"The checkpoint has nothing under {key}; it has {string.Join(", ", roots)}.");
+    }
+
+    /// <summary>Copies weights into a network; every parameter and buffer must be there in its shape, and nothing else.</summary>
+    /// <param name="module">The network; unchanged if anything differs.</param>
+    /// <param name="tensors">Its state dict.</param>
+    /// <param name="name">What the message calls the weights, for example the file they came from.</param>
+    /// <exception cref="InvalidDataException">The message names the first key that is missing, of another shape, or unexpected.</exception>
+    public static void LoadInto(nn.Module module, IReadOnlyDictionary<string, Tensor> tensors, string name = "the weights")
+    {
+        Dictionary<string, Tensor> state = module.state_dict();
+        foreach (var (key, target) in state)
+        {
+            if (tensors.TryGetValue(key, out Tensor? source)) CheckShape(module, key, source, target, name);
+            else if (!IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is missing.");
+        }
+        foreach (string key in tensors.Keys)
+            if (!state.ContainsKey(key) && !IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is unexpected.");
+        using var gradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        foreach (var (key, target) in state)
+            if (tensors.TryGetValue(key, out Tensor? source)) target.copy_(source);
+    }
+
+    private static bool IsCounter(string key) => key.EndsWith(BatchCounter, StringComparison.Ordinal);
+
+    private static void CheckShape(nn.Module module, string key, Tensor source, Tensor target, string name)
+    {
+        if (source.shape.AsSpan().SequenceEqual(target.shape)) return;
+        throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is [{string.Join(", ", source.shape)}] there and "
+            + $"[{string.Join(", ", target.shape)}] in the network.");
+    }
+}
