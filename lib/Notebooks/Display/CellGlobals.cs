@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Notebooks.Display;
+
+/// <summary>What every cell can call without a qualifier, named as in dotnet-interactive.</summary>
+public static class CellGlobals
+{
+    /// <summary>Shows a value below the cell; the result can update it later.</summary>
+    /// <param name="value">Anything.</param>
+    /// <param name="mimeTypes">The media types wanted; none for those the value prefers.</param>
+    [SuppressMessage("Style", "IDE1006", Justification = "dotnet-interactive's spelling, which notebooks use.")]
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+
+    /// <summary>Marks text as HTML; shown when it is displayed or is the last expression of a cell.</summary>
+    public static HtmlContent HTML(string content) => new(content);
+}

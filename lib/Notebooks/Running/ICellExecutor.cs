@@ -1,0 +1,13 @@
+using Notebooks.Sessions;
+
+namespace Notebooks.Running;
+
+/// <summary>Executes the cells of one notebook, one after the other, in this process or in another.</summary>
+public interface ICellExecutor : IDisposable
+{
+    /// <summary>Executes a cell; what it produces goes to the sink the executor was made with.</summary>
+    Task<CellOutcome> ExecuteAsync(string code, string name);
+
+    /// <summary>Stops the running cell, as far as it can be stopped.</summary>
+    void Interrupt();
+}

@@ -1,0 +1,9 @@
+namespace Notebooks.Sessions;
+
+/// <summary>How the execution of a cell ended.</summary>
+/// <param name="Error">What went wrong; null if nothing did.</param>
+/// <param name="Interrupted">True if it was stopped from outside.</param>
+public sealed record CellOutcome(CellError? Error = null, bool Interrupted = false)
+{
+    public bool Succeeded => Error == null;
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Notebooks.Sessions;
+
+/// <summary>
+/// A console writer that sends what a cell prints to the cell, and everything else where it would have gone. Installed once per
+/// process, so that sessions side by side do not steal each other's text.
+/// </summary>
+internal sealed class ConsoleCapture(string name, TextWriter original) : TextWriter
+{
+    private static readonly Lock Gate = new();
+
+    public override Encoding Encoding => original.Encoding;
+
+    /// <summary>Puts both captures in place; again after somebody else has replaced a console writer.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            if (Console.Out is not { } output || !IsCapture(output, "stdout")) Console.SetOut(new ConsoleCapture("stdout", Console.Out));
+            if (Console.Error is not { } error || !IsCapture(error, "stderr")) Console.SetError(new ConsoleCapture("stderr", Console.Error));
+        }
+    }
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void WriteLine(string? value) => Write($"{value}{NewLine}".AsSpan());
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (SessionOutput.Active is { } output) output.Print(name, buffer);
+        else original.Write(buffer);
+    }
+
+    public override void Flush() => original.Flush();
+
+    /// <summary>Console wraps writers to synchronize them; the wrapper is asked by what it does with an empty write.</summary>
+    private static bool IsCapture(TextWriter writer, string name) => writer.ToString() == Describe(name);
+
+    public override string ToString() => Describe(name);
+
+    private static string Describe(string name) => $"{nameof(ConsoleCapture)} {name}";
+}

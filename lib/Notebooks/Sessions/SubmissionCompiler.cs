@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Notebooks.Sessions;
+
+/// <summary>
+/// Compiles cells as a chain of C# script submissions and loads them. Roslyn's own scripting host does the same, but loads what the
+/// host process happens to have beside it before what the notebook references.
+/// </summary>
+internal sealed class SubmissionCompiler
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private static readonly string[] Usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Notebooks.Display", "Notebooks.Display.CellGlobals",
+    ];
+
+    private readonly SubmissionLoadContext _loadContext = new();
+    private readonly CSharpCompilationOptions _options;
+    private readonly string _prefix = $"cells-{Guid.NewGuid():N}-";
+    private CSharpCompilation? _previous;
+    private int _number;
+
+    public SubmissionCompiler(string baseDirectory) => _options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: Usings)
+        .WithOptimizationLevel(OptimizationLevel.Release)
+        .WithAllowUnsafe(true)
+        .WithMetadataReferenceResolver(new ReferenceResolver(baseDirectory, _loadContext))
+        .WithSourceReferenceResolver(new SourceFileResolver([], baseDirectory))
+        .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default);
+
+    /// <summary>Compiles a cell after those accepted so far.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="name">What its lines are called in messages and stack traces, for example <c>cell 3</c>.</param>
+    /// <exception cref="CompilationFailedException">The cell does not compile.</exception>
+    public Submission Compile(string code, string name)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
+        IEnumerable<MetadataReference> references = _previous == null ? FrameworkReferences.ByName.Values.Append(FrameworkReferences.Host) : [];
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"{_prefix}{++_number}", tree, references, _options.WithScriptClassName($"Submission#{_number}"), _previous, typeof(object));
+        using var pe = new MemoryStream();
+        using var pdb = new MemoryStream();
+        EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions);
+        if (!emitted.Success) throw new CompilationFailedException(CompileErrors.Describe(emitted.Diagnostics, code, name));
+
+        pe.Position = pdb.Position = 0;
+        Assembly assembly = _loadContext.LoadFromStream(pe, pdb);
+        IMethodSymbol entry = compilation.GetEntryPoint(CancellationToken.None)
+            ?? throw new InvalidOperationException($"{name} has no entry point.");
+        MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
+    }
+
+    /// <summary>Makes what a submission declares visible to the cells after it.</summary>
+    public void Accept(Submission submission) => _previous = submission.Compilation;
+
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax last) return false;
+        if (last.Statement is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement) return false;
+        return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
+    }
+}
