@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Gan.Losses;
+
+/// <summary>How a network's score changes with its input, itself differentiable.</summary>
+internal static class InputGradient
+{
+    /// <summary>∂ΣD(x)/∂x as [N, everything else]; the sum separates because each score belongs to one image.</summary>
+    /// <param name="network">Images [N, …] → scores.</param>
+    /// <param name="images">[N, …], a leaf that requires a gradient.</param>
+    public static Tensor Of(Func<Tensor, Tensor> network, Tensor images)
+    {
+        Tensor gradient = autograd.grad([network(images).sum()], [images], create_graph: true)[0];
+        return gradient.reshape(images.shape[0], -1);
+    }
+}

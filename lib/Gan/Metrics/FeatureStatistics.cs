@@ -1,0 +1,100 @@
+using static TorchSharp.torch;
+
+namespace Gan.Metrics;
+
+/// <summary>
+/// Count, mean and covariance of feature vectors in float64, gathered batch by batch and mergeable (Chan, Golub and LeVeque 1979, eq. 2.1), so
+/// that no more than one batch of features needs to be held. How the vectors were cut into batches does not matter beyond rounding.
+/// </summary>
+public sealed partial class FeatureStatistics : IDisposable
+{
+    private Tensor _mean;
+    private Tensor _scatter;
+
+    /// <summary>Statistics of no vectors yet.</summary>
+    /// <param name="dimension">Numbers in a feature vector.</param>
+    public FeatureStatistics(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
+        Dimension = dimension;
+        _mean = zeros(dimension, float64).DetachFromDisposeScope();
+        _scatter = zeros(dimension, dimension, float64).DetachFromDisposeScope();
+    }
+
+    private FeatureStatistics(long count, Tensor mean, Tensor scatter)
+    {
+        (Count, Dimension) = (count, (int)mean.shape[0]);
+        (_mean, _scatter) = (mean.DetachFromDisposeScope(), scatter.DetachFromDisposeScope());
+    }
+
+    public int Dimension { get; }
+
+    /// <summary>How many vectors were seen.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>float64 [D]; owned by this object.</summary>
+    public Tensor Mean => _mean;
+
+    /// <summary>Σ (x − mean)(x − mean)ᵀ, float64 [D, D]; owned by this object.</summary>
+    internal Tensor Scatter => _scatter;
+
+    /// <summary>The unbiased covariance (divided by count − 1), float64 [D, D]; the caller or its dispose scope owns it.</summary>
+    /// <exception cref="InvalidOperationException">Fewer than two vectors were seen.</exception>
+    public Tensor Covariance() => Count > 1
+        ? _scatter / (Count - 1)
+        : throw new InvalidOperationException($"A covariance needs at least two feature vectors; there are {Count}.");
+
+    /// <summary>The statistics of all rows of a matrix.</summary>
+    /// <param name="features">[N, D], any floating type.</param>
+    public static FeatureStatistics Of(Tensor features)
+    {
+        var statistics = new FeatureStatistics((int)features.shape[1]);
+        statistics.Add(features);
+        return statistics;
+    }
+
+    /// <summary>Adds the rows of a matrix.</summary>
+    /// <param name="features">[N, D], any floating type and device.</param>
+    /// <exception cref="ArgumentException">The rows are of another dimension, or contain NaN or infinity.</exception>
+    public void Add(Tensor features)
+    {
+        if (features.dim() != 2 || features.shape[1] != Dimension)
+            throw new ArgumentException($"Features are [{string.Join(", ", features.shape)}], expected [N, {Dimension}].", nameof(features));
+        if (features.shape[0] == 0) return;
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor x = features.detach().cpu().to_type(float64);
+        Tensor mean = x.mean([0]);
+        if (!mean.isfinite().all().item<bool>())
+            throw new ArgumentException("The features contain NaN or infinity; did the generator diverge?", nameof(features));
+        Tensor centered = x - mean;
+        Combine(features.shape[0], mean, centered.T.mm(centered));
+    }
+
+    /// <summary>Adds all vectors that another object has seen.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public void Merge(FeatureStatistics other)
+    {
+        if (other.Dimension != Dimension)
+            throw new ArgumentException($"Statistics of {other.Dimension} dimensions cannot be merged into those of {Dimension}.", nameof(other));
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Combine(other.Count, other._mean, other._scatter);
+    }
+
+    public void Dispose()
+    {
+        _mean.Dispose();
+        _scatter.Dispose();
+    }
+
+    private void Combine(long count, Tensor mean, Tensor scatter)
+    {
+        if (count == 0) return;
+        double total = Count + count;
+        Tensor step = mean - _mean;
+        _scatter.add_(scatter).add_(outer(step, step), alpha: Count * (count / total));
+        _mean.add_(step, alpha: count / total);
+        Count += count;
+    }
+}

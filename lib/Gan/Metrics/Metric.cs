@@ -1,0 +1,40 @@
+using Gan.Results;
+
+namespace Gan.Metrics;
+
+/// <summary>
+/// A measure of generated images as tables show it. The algorithm lives in a file of its own; a metric gives it a stem, and the protocol's
+/// name adds the sample count: <c>fd</c> of 10,000 images is <c>fd10k</c>, printed <c>fd10k[lenet-mnist]</c>.
+/// </summary>
+/// <param name="Stem">Name without count.</param>
+/// <param name="Legend">What it is, in a few words.</param>
+/// <param name="LowerIsBetter">Which way is better.</param>
+/// <param name="Needs">What the generated sample must bring.</param>
+/// <param name="Compute">The algorithm.</param>
+public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Needs Needs, Func<Evidence, double> Compute)
+{
+    /// <summary>
+    /// The protocol's name: stem and number of generated images, and of real ones where it differs (<c>fd10k-of-60k</c>), since the value
+    /// of most metrics depends on both.
+    /// </summary>
+    public string NameFor(Evidence evidence)
+    {
+        string name = Stem + Short(evidence.Fake.Count);
+        return evidence.Real.Count == evidence.Fake.Count ? name : $"{name}-of-{Short(evidence.Real.Count)}";
+    }
+
+    /// <summary>Whether the sample brings what this metric needs.</summary>
+    public bool Applies(Evidence evidence) =>
+        (!Needs.HasFlag(Needs.Logits) || evidence.Fake.Logits is not null)
+        && (!Needs.HasFlag(Needs.Labels) || evidence.Fake.Labels is not null)
+        && (!Needs.HasFlag(Needs.Images) || evidence.Fake.Images is not null);
+
+    /// <summary>Computes the value with its protocol and features.</summary>
+    /// <param name="evidence">Real and generated images.</param>
+    /// <param name="model">Which model made them.</param>
+    /// <param name="seed">The seed of the run that trained it.</param>
+    public MetricValue Measure(Evidence evidence, string model, long seed) => new(
+        NameFor(evidence), Needs.HasFlag(Needs.Images) ? "" : evidence.Fake.FeatureName, model, Compute(evidence), evidence.Fake.Count, seed);
+
+    private static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
+}
