@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Gan.Data;
+
+/// <summary>
+/// Fetches a file of the catalogue into place: into a <c>.part</c> file, which a later attempt continues; then its length and sha256
+/// are checked, and it is renamed. Two processes that want the same file do not disturb each other: one waits.
+/// </summary>
+public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
+{
+    private const int Attempts = 4;
+
+    /// <summary>One for the process; never goes to the network when EXPERIMENTS_OFFLINE is set.</summary>
+    public static Downloader Shared { get; } = new(
+        new HttpMessageInvoker(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(8) }),
+        Environment.GetEnvironmentVariable("EXPERIMENTS_OFFLINE") is "1" or "true");
+
+    /// <exception cref="DataUnavailableException">No address gave the right file.</exception>
+    internal void Fetch(CatalogueFile file, string target, CancellationToken cancellation)
+    {
+        if (file.Urls.Count == 0) throw new DataUnavailableException("there is no address to download it from");
+        if (offline) throw new DataUnavailableException("EXPERIMENTS_OFFLINE is set");
+        List<string> problems = [];
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using FileStream part = Open(target + ".part", cancellation);
+            if (File.Exists(target)) return; // Another process was quicker.
+            foreach (string url in file.Urls)
+            {
+                if (TryFetch(file, url, part, cancellation) is { } problem)
+                {
+                    problems.Add(problem);
+                    continue;
+                }
+                part.Flush(flushToDisk: true);
+                File.Move(part.Name, target, overwrite: true);
+                return;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataUnavailableException($"it cannot be saved as {target}: {error.Message}", error);
+        }
+        throw new DataUnavailableException(string.Join("; ", problems));
+    }
+
+    /// <summary>Null when <paramref name="part"/> holds the verified file, else what went wrong.</summary>
+    private string? TryFetch(CatalogueFile file, string url, FileStream part, CancellationToken cancellation)
+    {
+        string? problem = null;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            long before = part.Length;
+            if (before < file.Bytes) problem = Receive(file, url, part, cancellation);
+            if (part.Length < file.Bytes)
+            {
+                if (part.Length > before) continue; // The line broke on the way: go on from there.
+                return problem;
+            }
+            string? wrong = Verify(file, url, part);
+            if (wrong is null) return null;
+            part.SetLength(0);
+            if (before == 0) return wrong;
+            problem = wrong; // What an earlier attempt had left may have been at fault: once more from the beginning.
+        }
+        return problem;
+    }
+
+    private string? Receive(CatalogueFile file, string url, FileStream part, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, url);
+        if (part.Length > 0) request.Headers.Range = new RangeHeaderValue(part.Length, null);
+        try
+        {
+            using HttpResponseMessage response = client.Send(request, cancellation);
+            if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable) part.SetLength(0);
+            if (!response.IsSuccessStatusCode) return $"{url} answered {(int)response.StatusCode} {response.ReasonPhrase}";
+            bool continues = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == part.Length;
+            if (!continues) part.SetLength(0);
+            part.Seek(0, SeekOrigin.End);
+            using Stream body = response.Content.ReadAsStream(cancellation);
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = Read(body, buffer)) > 0;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                part.Write(buffer, 0, read);
+                if (part.Length > file.Bytes) return null;
+            }
+            return part.Length < file.Bytes ? $"{url} ended after {part.Length} of {file.Bytes} bytes" : null;
+        }
+        catch (HttpRequestException error)
+        {
+            return part.Length > 0 ? $"{url} broke off after {part.Length} of {file.Bytes} bytes: {error.Message}" : $"{url}: {error.Message}";
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            return $"{url}: {error.Message}";
+        }
+    }
+
+    /// <summary>Reads from the network; what breaks there is not to be taken for a full disk.</summary>
+    private static int Read(Stream body, byte[] buffer)
+    {
+        try
+        {
+            return body.Read(buffer);
+        }
+        catch (IOException error)
+        {
+            throw new HttpRequestException(error.Message, error);
+        }
+    }
+
+    private static string? Verify(CatalogueFile file, string url, FileStream part)
+    {
+        if (part.Length > file.Bytes) return $"{url} gave more than the {file.Bytes} bytes of {file.Path}";
+        part.Flush();
+        part.Position = 0;
+        string actual = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(part));
+        return actual == file.Sha256 ? null : $"{url} gave another file than {file.Path}: its sha256 is {actual}, not {file.Sha256}";
+    }
+
+    private static FileStream Open(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Delete);
+            }
+            catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path) && IsLocked(error))
+            {
+                if (cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200))) cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>Another process has the file open: ERROR_SHARING_VIOLATION, or EWOULDBLOCK from flock on Linux and macOS.</summary>
+    private static bool IsLocked(IOException error) => (error.HResult & 0xFFFF) is 32 or 11 or 35;
+}

@@ -1,0 +1,33 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Gan.Imaging;
+
+namespace Gan.Data;
+
+/// <summary>Reads gzip files (RFC 1952) of one member, and checks what System.IO.Compression leaves unchecked.</summary>
+internal static class Gzip
+{
+    public static bool IsGzip(ReadOnlySpan<byte> bytes) => bytes.StartsWith<byte>([0x1F, 0x8B]);
+
+    /// <exception cref="InvalidDataException">Cut short or damaged.</exception>
+    public static byte[] Decompress(byte[] bytes, string name)
+    {
+        string problem = $"{name} is cut short or damaged: its gzip data cannot be read to the end and verified.";
+        if (bytes.Length < 18) throw new InvalidDataException(problem);
+        using MemoryStream content = new();
+        try
+        {
+            using GZipStream gzip = new(new MemoryStream(bytes), CompressionMode.Decompress);
+            gzip.CopyTo(content);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException(problem, error);
+        }
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 8));
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
+        byte[] result = content.ToArray();
+        if ((uint)result.Length != length || Checksum.Crc32(result) != crc) throw new InvalidDataException(problem);
+        return result;
+    }
+}

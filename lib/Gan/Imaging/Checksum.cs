@@ -1,0 +1,43 @@
+namespace Gan.Imaging;
+
+/// <summary>The two checksums of PNG, zlib, gzip and zip.</summary>
+internal static class Checksum
+{
+    private static readonly uint[] Table = MakeTable();
+
+    /// <summary>CRC-32 (ISO 3309, reflected polynomial 0xEDB88320); pass an earlier result to go on with it.</summary>
+    public static uint Crc32(ReadOnlySpan<byte> bytes, uint crc = 0)
+    {
+        crc = ~crc;
+        foreach (byte b in bytes) crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);
+        return ~crc;
+    }
+
+    /// <summary>Adler-32 (RFC 1950 §8.2).</summary>
+    public static uint Adler32(ReadOnlySpan<byte> bytes)
+    {
+        const uint Modulus = 65521;
+        const int Run = 5552; // the longest run whose sums stay below 2³²
+        uint a = 1, b = 0;
+        while (!bytes.IsEmpty)
+        {
+            ReadOnlySpan<byte> run = bytes[..Math.Min(Run, bytes.Length)];
+            foreach (byte x in run) b += a += x;
+            (a, b) = (a % Modulus, b % Modulus);
+            bytes = bytes[run.Length..];
+        }
+        return (b << 16) | a;
+    }
+
+    private static uint[] MakeTable()
+    {
+        uint[] table = new uint[256];
+        for (uint i = 0; i < 256; i++)
+        {
+            uint c = i;
+            for (int k = 0; k < 8; k++) c = (c & 1) != 0 ? 0xEDB88320u ^ (c >> 1) : c >> 1;
+            table[i] = c;
+        }
+        return table;
+    }
+}

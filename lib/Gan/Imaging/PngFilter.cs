@@ -1,0 +1,60 @@
+namespace Gan.Imaging;
+
+/// <summary>The five row filters of PNG (ISO/IEC 15948 §9.2): a row is stored as its difference from a prediction.</summary>
+internal static class PngFilter
+{
+    public const int Count = 5;
+
+    /// <summary>Undoes a filter in place.</summary>
+    /// <param name="filter">0 none, 1 left, 2 up, 3 average, 4 Paeth.</param>
+    /// <param name="row">The filtered bytes; becomes the true ones.</param>
+    /// <param name="above">The true bytes of the row above, or zeros.</param>
+    /// <param name="step">Bytes in a pixel, at least 1.</param>
+    public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
+    {
+        switch (filter)
+        {
+            case 1:
+                for (int i = step; i < row.Length; i++) row[i] += row[i - step];
+                break;
+            case 2:
+                for (int i = 0; i < row.Length; i++) row[i] += above[i];
+                break;
+            case 3:
+                for (int i = 0; i < row.Length; i++) row[i] += (byte)(((i < step ? 0 : row[i - step]) + above[i]) / 2);
+                break;
+            case 4:
+                for (int i = 0; i < Math.Min(step, row.Length); i++) row[i] += above[i];
+                for (int i = step; i < row.Length; i++) row[i] += Paeth(row[i - step], above[i], above[i - step]);
+                break;
+        }
+    }
+
+    /// <summary>Writes the filtered form of <paramref name="row"/>, and returns the sum of its absolute signed differences.</summary>
+    public static long Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int step, Span<byte> filtered)
+    {
+        long sum = 0;
+        for (int i = 0; i < row.Length; i++)
+        {
+            byte left = i < step ? (byte)0 : row[i - step], corner = i < step ? (byte)0 : above[i - step];
+            byte prediction = filter switch
+            {
+                1 => left,
+                2 => above[i],
+                3 => (byte)((left + above[i]) / 2),
+                4 => Paeth(left, above[i], corner),
+                _ => 0,
+            };
+            filtered[i] = (byte)(row[i] - prediction);
+            sum += Math.Abs((int)(sbyte)filtered[i]);
+        }
+        return sum;
+    }
+
+    private static byte Paeth(byte left, byte up, byte corner)
+    {
+        int p = left + up - corner;
+        int toLeft = Math.Abs(p - left), toUp = Math.Abs(p - up), toCorner = Math.Abs(p - corner);
+        return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+    }
+}
