@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Gan.Results;
+using Gan.Weights;
+using TorchSharp;
+
+namespace Gan.Training;
+
+/// <summary>A trainer with a run folder: resumes, logs, reports, snapshots, checkpoints, and ends well when it is told to stop.</summary>
+internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder folder, string description)
+{
+    private readonly TrainConfig _config = plan.Train;
+    private readonly long _steps = plan.Train.TotalSteps;
+
+    /// <summary>Who is told how far the run is.</summary>
+    public IProgress<StepReport>? Watcher { get; init; }
+
+    /// <summary>Draws sample grids.</summary>
+    public Action<Snapshot>? OnSnapshot { get; init; }
+
+    /// <summary>Trains from the newest checkpoint, if there is one, to the last step; the folder then holds the final checkpoint.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop; a checkpoint of this moment is saved.</exception>
+    public void Train(CancellationToken cancellation)
+    {
+        folder.Claim(description);
+        using Trainer trainer = new(setup, _config, plan.Name);
+        if (folder.Checkpoint.Latest is { } step) folder.Checkpoint.Load(step, setup, trainer.Progress);
+        LossLog.CutAfter(folder.LogPath, trainer.Step);
+        if (trainer.Step == 0) Keep(0);
+        Stopwatch clock = Stopwatch.StartNew();
+        (double before, long from) = (trainer.Progress.Seconds, trainer.Step);
+        while (trainer.Step < _steps)
+        {
+            if (cancellation.IsCancellationRequested) Stop(trainer, cancellation);
+            trainer.TakeStep();
+            trainer.Progress.Seconds = before + clock.Elapsed.TotalSeconds;
+            bool last = trainer.Step == _steps;
+            if (last || trainer.Step % _config.LogEvery == 0) Log(trainer, clock.Elapsed.TotalSeconds / (trainer.Step - from));
+            if (_config.SnapshotEvery > 0 && (last || trainer.Step % _config.SnapshotEvery == 0)) Keep(trainer.Step);
+            if (last || (_config.CheckpointEvery > 0 && trainer.Step % _config.CheckpointEvery == 0)) Save(trainer);
+        }
+    }
+
+    private void Log(Trainer trainer, double secondsPerStep)
+    {
+        IReadOnlyDictionary<string, double> losses = trainer.TakeLosses();
+        long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        LossLog.Append(folder.LogPath, new LossLog.Entry(trainer.Step, losses, Math.Round(trainer.Progress.Seconds, 3), live));
+        Watcher?.Report(new StepReport(plan.Name, trainer.Step, _steps, losses, secondsPerStep * (_steps - trainer.Step)));
+    }
+
+    private void Save(Trainer trainer)
+    {
+        trainer.CheckLosses();
+        folder.Checkpoint.Save(setup, trainer.Progress, description);
+    }
+
+    private void Stop(Trainer trainer, CancellationToken cancellation)
+    {
+        Save(trainer);
+        throw new OperationCanceledException($"{plan.Name} was stopped at step {trainer.Step} of {_steps}; it goes on from there when it is run again.", cancellation);
+    }
+
+    /// <summary>A snapshot: the averages' weights, or all networks' if there are no averages, and whatever the hook draws.</summary>
+    private void Keep(long step)
+    {
+        if (_config.SnapshotEvery <= 0) return;
+        string path = folder.SnapshotPath(step), temporary = path + ".writing";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Safetensors.Save(temporary, SnapshotWeights.Collect(setup));
+        File.Move(temporary, path, overwrite: true);
+        if (OnSnapshot is not null) new Snapshot(setup, folder, step, _steps).Show(OnSnapshot);
+    }
+}
