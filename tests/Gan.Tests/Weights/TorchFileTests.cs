@@ -196,7 +196,8 @@ public sealed class TorchFileTests : IDisposable
         else if (!File.Exists(path)) return;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         IReadOnlyDictionary<string, Tensor> tensors = WeightsFile.Load(path);
-        foreach (var (key, tensor) in path.EndsWith(".pth", StringComparison.Ordinal) ? tensors : tensors.OrderBy(t => t.Key, StringComparer.Ordinal))
+        bool ordered = path.EndsWith(".pth", StringComparison.Ordinal);
+        foreach (var (key, tensor) in ordered ? tensors.AsEnumerable() : tensors.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(key + string.Join(",", tensor.shape)));
             hash.AppendData(tensor.bytes);
