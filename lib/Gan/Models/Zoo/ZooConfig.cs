@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using Gan.Data;
+using Gan.Losses;
+using Gan.Randomness;
+using Gan.Training;
+using static TorchSharp.torch;
+
+namespace Gan.Models.Zoo;
+
+/// <summary>What the zoo's GANs have in common: the latent, the loss and the optimizer.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public abstract record ZooConfig
+{
+    /// <summary>Length of the latent vector z (Radford et al. 2015 and the weekly report: 100).</summary>
+    public int LatentSize { get; init; } = 100;
+
+    /// <summary>Pixels of a side.</summary>
+    public int Resolution { get; init; } = 28;
+
+    /// <summary>Channels of an image.</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>The adversarial loss.</summary>
+    public GanLossKind Loss { get; init; } = GanLossKind.BinaryCrossEntropy;
+
+    /// <summary>Adam's learning rate for both networks (Radford et al. 2015: 0.0002).</summary>
+    public double LearningRate { get; init; } = 2e-4;
+
+    /// <summary>Adam's β₁ (Radford et al. 2015: 0.5, since 0.9 oscillates); β₂ is 0.999.</summary>
+    public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>The learning rate falls linearly to zero over the last part of the steps; 0 keeps it constant, 1 decays from the start.</summary>
+    public double DecayPart { get; init; }
+
+    /// <summary>Length and rhythm.</summary>
+    public TrainConfig Train { get; init; } = new() { Steps = 1000 };
+
+    /// <summary>Learning rate of a step after <see cref="DecayPart"/>.</summary>
+    public double LearningRateAt(long step)
+    {
+        double left = (Train.TotalSteps - step) / (double)Train.TotalSteps;
+        return DecayPart > 0 ? LearningRate * Math.Min(1, left / DecayPart) : LearningRate;
+    }
+
+    /// <summary>An untrained generator of this config, to load weights into.</summary>
+    public abstract ILatentGenerator NewGenerator();
+
+    /// <summary>Everything that trains this config on a source.</summary>
+    /// <exception cref="ArgumentException">The source's images or classes do not fit the networks.</exception>
+    public abstract TrainingSetup Setup(IImageSource source, Seeds seeds, Device device);
+
+    /// <summary>The trained run of this config, from the cache or trained now; its networks are G, D and the average G_ema.</summary>
+    /// <param name="runs">Where runs lie.</param>
+    /// <param name="name">Leads the folder's name, for example <c>cgan-bce</c>.</param>
+    /// <param name="source">Real images.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="watch">Who looks on.</param>
+    public Run TrainOrLoad(RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null) =>
+        runs.TrainOrLoad(
+            new RunPlan("Zoo", name, this, Train, source.Identity), (seeds, where) => Setup(source, seeds, where), device,
+            watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
+}
