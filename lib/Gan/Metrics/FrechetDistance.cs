@@ -10,8 +10,11 @@ namespace Gan.Metrics;
 /// </summary>
 public static class FrechetDistance
 {
-    /// <summary>Pivots of a Cholesky factor below this fraction of the largest are rounding noise: the matrix counts as rank-deficient.</summary>
-    private const double SmallestPivot = 1e-6;
+    /// <summary>The relative error of the trace above which the fast way gives way to the exact one.</summary>
+    private const double Tolerance = 1e-7;
+
+    /// <summary>2⁻⁵², the spacing of float64 at 1.</summary>
+    private const double RelativeRounding = 2.220446049250313e-16;
 
     /// <summary>
     /// The distance of two sets of features. Fewer images than dimensions make the covariances rank-deficient; the trace then
@@ -45,28 +48,29 @@ public static class FrechetDistance
     }
 
     /// <summary>Tr((Σ₁Σ₂)^½) of two positive semi-definite matrices [D, D] in float64.</summary>
-    internal static double TraceOfRoot(Tensor first, Tensor second)
-    {
-        if (Cholesky(first) is not Tensor factor || Cholesky(second) is null)
-            return linalg.svdvals(EigenFactor(first).T.mm(EigenFactor(second))).sum().item<double>();
-        Tensor product = factor.T.mm(second).mm(factor);
-        return linalg.eigvalsh(product).clamp_min(0).sqrt().sum().item<double>();
-    }
+    internal static double TraceOfRoot(Tensor first, Tensor second) =>
+        FromEigenvalues(first, second) ?? linalg.svdvals(EigenFactor(first).T.mm(EigenFactor(second))).sum().item<double>();
 
-    /// <summary>Lower L with Σ = LLᵀ, or null if Σ is not positive definite by a clear margin.</summary>
-    private static Tensor? Cholesky(Tensor covariance)
+    /// <summary>
+    /// With Σ₁ = LLᵀ (Cholesky), Σ√λ over the eigenvalues of LᵀΣ₂L. Rounding shifts each λ by about δ = 2⁻⁵²·λmax and so its root by
+    /// min(√δ, δ/2√λ): nothing for well-conditioned matrices, far too much where many λ should be zero. Null if that exceeds the tolerance,
+    /// or if there is no Cholesky factor.
+    /// </summary>
+    private static double? FromEigenvalues(Tensor first, Tensor second)
     {
-        (Tensor factor, Tensor info) = linalg.cholesky_ex(covariance);
+        (Tensor factor, Tensor info) = linalg.cholesky_ex(first);
         if (info.item<int>() != 0) return null;
-        Tensor pivots = factor.diagonal();
-        return pivots.min().item<double>() > SmallestPivot * pivots.max().item<double>() ? factor : null;
+        Tensor roots = linalg.eigvalsh(factor.T.mm(second).mm(factor)).clamp_min(0).sqrt(); // ascending
+        double largest = roots.max().item<double>(), shift = RelativeRounding * largest * largest, sum = roots.sum().item<double>();
+        double error = (shift / (roots * 2).clamp_min(Math.Sqrt(shift))).sum().item<double>();
+        return error <= Tolerance * sum ? sum : null;
     }
 
     /// <summary>A [D, R] with Σ = AAᵀ to rounding: eigenvectors times roots, without the directions in which Σ is zero.</summary>
     private static Tensor EigenFactor(Tensor covariance)
     {
         (Tensor values, Tensor vectors) = linalg.eigh(covariance); // ascending
-        double noise = covariance.shape[0] * (Math.BitIncrement(1.0) - 1) * Math.Max(0, values.max().item<double>());
+        double noise = covariance.shape[0] * RelativeRounding * Math.Max(0, values.max().item<double>());
         long zeros = values.le(noise).sum().item<long>();
         long rank = values.shape[0] - zeros;
         return vectors.narrow(1, zeros, rank) * values.narrow(0, zeros, rank).sqrt();
