@@ -55,7 +55,6 @@ public sealed class LossLog
     internal static void CutAfter(string path, long step)
     {
         if (!File.Exists(path)) return;
-        File.WriteAllText(path + ".writing", string.Concat(Load(path).Entries.Where(e => e.Step <= step).Select(e => StrictJson.Line(e) + "\n")));
-        File.Move(path + ".writing", path, overwrite: true);
+        AtomicFile.Write(path, string.Concat(Load(path).Entries.Where(e => e.Step <= step).Select(e => StrictJson.Line(e) + "\n")));
     }
 }

@@ -80,11 +80,9 @@ public sealed class RunFolder
     /// <exception cref="InvalidDataException">The folder belongs to a run with another config.</exception>
     internal void Claim(string config)
     {
-        Directory.CreateDirectory(Path);
         if (!File.Exists(ConfigPath))
         {
-            File.WriteAllText(ConfigPath + ".writing", config);
-            File.Move(ConfigPath + ".writing", ConfigPath, overwrite: true);
+            AtomicFile.Write(ConfigPath, config);
         }
         else if (File.ReadAllText(ConfigPath) is var there && there != config)
         {

@@ -65,10 +65,7 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
     private void Keep(long step)
     {
         if (_config.SnapshotEvery <= 0) return;
-        string path = folder.SnapshotPath(step), temporary = path + ".writing";
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Safetensors.Save(temporary, SnapshotWeights.Collect(setup));
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(folder.SnapshotPath(step), stream => Safetensors.Save(stream, SnapshotWeights.Collect(setup), null));
         if (OnSnapshot is not null) new Snapshot(setup, folder, step, _steps).Show(OnSnapshot);
     }
 }

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Gan.Results;
+using Gan.Training;
+using static TorchSharp.torch;
+
+namespace Gan.Tests.Training;
+
+/// <summary>This test assembly started as a program of its own, which trains the toy run until it is done or killed.</summary>
+internal static class KilledProcess
+{
+    public static TrainConfig Config { get; } = Toy.Config with { Steps = 400, CheckpointEvery = 2, SnapshotEvery = 50 };
+
+    /// <summary>Prints "started", then "trained" or "loaded".</summary>
+    internal static int Main(string[] args)
+    {
+        if (args is not ["train", string root])
+        {
+            Console.Error.WriteLine("usage: dotnet Gan.Tests.dll train FOLDER");
+            return 1;
+        }
+        using Run run = new RunCache(root).TrainOrLoad(Toy.Plan(Config), (seeds, device) => Toy.Setup(seeds, device, (c, loss) =>
+        {
+            if (c.Step % 10 == 0) Thread.Sleep(5);
+            return loss;
+        }), CPU, new Started());
+        Console.WriteLine(run.Trained ? "trained" : "loaded");
+        return 0;
+    }
+
+    private sealed class Started : IProgress<StepReport>
+    {
+        public void Report(StepReport value) => Console.WriteLine("started");
+    }
+
+    public static Process Start(string root)
+    {
+        ProcessStartInfo info = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(KilledProcess).Assembly.Location, "train", root])
+        {
+            RedirectStandardOutput = true,
+        };
+        return Process.Start(info) ?? throw new InvalidOperationException("The child process did not start.");
+    }
+}
