@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Gan.Data;
 
@@ -22,28 +23,35 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
         if (file.Urls.Count == 0) throw new DataUnavailableException("there is no address to download it from");
         if (offline) throw new DataUnavailableException("EXPERIMENTS_OFFLINE is set");
         List<string> problems = [];
+        string part = target + ".part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using FileStream part = Open(target + ".part", cancellation);
-            if (File.Exists(target)) return; // Another process was quicker.
-            foreach (string url in file.Urls)
+            using (FileStream stream = Open(part, cancellation))
             {
-                if (TryFetch(file, url, part, cancellation) is { } problem)
-                {
-                    problems.Add(problem);
-                    continue;
-                }
-                part.Flush(flushToDisk: true);
-                File.Move(part.Name, target, overwrite: true);
-                return;
+                bool arrived = File.Exists(target) || file.Urls.Any(url => Arrives(file, url, stream, problems, cancellation));
+                if (arrived) stream.Flush(flushToDisk: true);
+                else if (stream.Length > 0) throw new DataUnavailableException(string.Join("; ", problems));
             }
+            if (File.Exists(target) || problems.Count == file.Urls.Count) File.Delete(part);
+            else File.Move(part, target);
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            // Another process that waited for this one was quicker to rename.
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DataUnavailableException($"it cannot be saved as {target}: {error.Message}", error);
         }
-        throw new DataUnavailableException(string.Join("; ", problems));
+        if (!File.Exists(target)) throw new DataUnavailableException(string.Join("; ", problems));
+    }
+
+    private bool Arrives(CatalogueFile file, string url, FileStream part, List<string> problems, CancellationToken cancellation)
+    {
+        if (TryFetch(file, url, part, cancellation) is not { } problem) return true;
+        problems.Add(problem);
+        return false;
     }
 
     /// <summary>Null when <paramref name="part"/> holds the verified file, else what went wrong.</summary>
@@ -118,7 +126,7 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
         if (part.Length > file.Bytes) return $"{url} gave more than the {file.Bytes} bytes of {file.Path}";
         part.Flush();
         part.Position = 0;
-        string actual = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(part));
+        string actual = Convert.ToHexStringLower(SHA256.HashData(part));
         return actual == file.Sha256 ? null : $"{url} gave another file than {file.Path}: its sha256 is {actual}, not {file.Sha256}";
     }
 
@@ -128,7 +136,7 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Delete);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path) && IsLocked(error))
             {

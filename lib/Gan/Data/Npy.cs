@@ -45,7 +45,7 @@ public sealed partial class Npy
         if (FortranPattern().IsMatch(header)) throw new InvalidDataException($"{name} is stored in Fortran order; save it with numpy.ascontiguousarray.");
 
         (char kind, int itemBytes) = (type.Groups[2].Value[0], int.Parse(type.Groups[3].Value, CultureInfo.InvariantCulture));
-        if (itemBytes is not (1 or 2 or 4 or 8) || (kind, itemBytes) is ('f', 1) or ('b', not 1))
+        if (kind is not ('b' or 'u' or 'i' or 'f') || itemBytes is not (1 or 2 or 4 or 8) || (kind, itemBytes) is ('f', 1) or ('b', not 1))
             throw new InvalidDataException($"{name} has elements of type '{type.Groups[1].Value}{kind}{itemBytes}', which are not read.");
         string[] parts = shapeMatch.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         int[] shape = new int[parts.Length];
@@ -81,8 +81,7 @@ public sealed partial class Npy
         for (int i = 0; i < result.Length; i++)
         {
             int unused = 64 - 8 * ItemBytes;
-            long raw = (long)(Bits(i) << unused);
-            result[i] = Kind == 'i' ? raw >> unused : checked((long)((ulong)raw >> unused));
+            result[i] = Kind == 'i' ? (long)(Bits(i) << unused) >> unused : checked((long)Bits(i));
         }
         return result;
     }
