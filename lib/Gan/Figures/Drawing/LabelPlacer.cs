@@ -1,0 +1,57 @@
+namespace Gan.Figures.Drawing;
+
+/// <summary>Finds room for labels inside a plot: never on other text, and on as little of the drawing as possible.</summary>
+internal sealed class LabelPlacer(Box area)
+{
+    private const double InkStep = 5;
+    private readonly List<Box> _taken = [];
+    private readonly List<(double X, double Y)> _ink = [];
+
+    public void AddInk(double x, double y) => _ink.Add((x, y));
+
+    public void AddInk(IReadOnlyList<(double X, double Y)> path)
+    {
+        for (int i = 0; i < path.Count; i++)
+        {
+            (double x, double y) = path[i];
+            if (i > 0)
+            {
+                (double fromX, double fromY) = path[i - 1];
+                int pieces = (int)(Math.Max(Math.Abs(x - fromX), Math.Abs(y - fromY)) / InkStep);
+                for (int p = 1; p <= pieces; p++) _ink.Add((fromX + (x - fromX) * p / (pieces + 1), fromY + (y - fromY) * p / (pieces + 1)));
+            }
+            _ink.Add((x, y));
+        }
+    }
+
+    public void AddInk(Box box)
+    {
+        for (double y = box.Y; y <= box.Bottom; y += InkStep)
+            for (double x = box.X; x <= box.Right; x += InkStep) _ink.Add((x, y));
+    }
+
+    /// <summary>Keeps a place free from labels.</summary>
+    public void Take(Box box) => _taken.Add(box);
+
+    /// <summary>How much of the drawing a box would cover.</summary>
+    public int Ink(Box box) => _ink.Count(p => box.Contains(p.X, p.Y));
+
+    public bool IsFree(Box box) => area.Contains(box) && !_taken.Any(box.Overlaps);
+
+    /// <summary>Takes the candidate that covers least, the earliest of equals; null if none is inside and off other text.</summary>
+    public Box? Place(IEnumerable<Box> candidates)
+    {
+        Box? best = null;
+        int least = int.MaxValue;
+        foreach (Box candidate in candidates)
+        {
+            if (!IsFree(candidate)) continue;
+            int ink = Ink(candidate.Grown(1));
+            if (ink >= least) continue;
+            (best, least) = (candidate, ink);
+            if (ink == 0) break;
+        }
+        if (best is Box box) Take(box);
+        return best;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Gan.Results;
+
+/// <summary>Numbers as a reader wants them: four significant digits, no exponent where it can be avoided.</summary>
+internal static class Numerals
+{
+    public static string Of(double value, int significant = 4)
+    {
+        if (double.IsNaN(value)) return "NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
+        if (value == 0) return "0";
+        double size = Math.Abs(value);
+        if (size is < 1e-4 or >= 1e9) return Signed(value.ToString($"0.{new string('#', significant - 1)}e0", CultureInfo.InvariantCulture));
+        int decimals = Math.Clamp(significant - 1 - (int)Math.Floor(Math.Log10(size)), 0, 10);
+        return Signed(Math.Round(value, decimals).ToString($"0.{new string('#', decimals)}", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A mean with its spread, both cut at the second digit of the spread: <c>12.34 ± 0.56</c>.</summary>
+    public static string Of(double mean, double deviation)
+    {
+        if (!double.IsFinite(mean) || !double.IsFinite(deviation) || deviation <= 0) return Of(mean);
+        int decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(deviation)), 0, 10);
+        string format = $"F{decimals}";
+        string text = mean.ToString(format, CultureInfo.InvariantCulture);
+        return $"{Signed(text)} ± {deviation.ToString(format, CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>With a true minus sign, and none before zero.</summary>
+    private static string Signed(string text) =>
+        !text.StartsWith('-') ? text : text.Any(c => c is >= '1' and <= '9') ? "−" + text[1..] : text[1..];
+}
