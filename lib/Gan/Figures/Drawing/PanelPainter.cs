@@ -6,6 +6,7 @@ internal sealed class PanelPainter
     private const string Frame = "#444444";
     private const string GridLine = "#e4e4e4";
     private static readonly double[] LabelDistances = [3, 18, 34, 50, 68];
+    private static readonly int[] Sides = [0, 1];
     private readonly PanelLayout _layout;
     private readonly Scene _scene;
     private readonly double _left;
@@ -127,7 +128,7 @@ internal sealed class PanelPainter
             IEnumerable<Box> candidates =
                 from distance in LabelDistances
                 from step in Enumerable.Range(0, 13)
-                from side in new[] { 0, 1 }
+                from side in Sides
                 let along = step / 12.0
                 select reference.Vertical
                     ? new Box(side == 0 ? at + distance + 1 : at - distance - 1 - width, Area.Y + 2 + along * (Area.Height - height - 4), width, height)
