@@ -49,6 +49,26 @@ public sealed class Scalar : IDisposable
     {
     }
 
+    // As an element of a tensor of that type.
+    internal T As<T>() where T : unmanaged
+    {
+        object boxed = typeof(T) switch
+        {
+            var type when type == typeof(float) => (float)Double,
+            var type when type == typeof(double) => Double,
+            var type when type == typeof(long) => Integer,
+            var type when type == typeof(int) => (int)Integer,
+            var type when type == typeof(short) => (short)Integer,
+            var type when type == typeof(sbyte) => (sbyte)Integer,
+            var type when type == typeof(byte) => (byte)Integer,
+            var type when type == typeof(bool) => Double != 0,
+            var type when type == typeof(Half) => (Half)Double,
+            var type when type == typeof(BFloat16) => (BFloat16)Double,
+            _ => throw new ArgumentException($"A tensor has no elements of type {typeof(T).Name}."),
+        };
+        return (T)boxed;
+    }
+
     public override string ToString() => Tag switch
     {
         Tag.Double => Double.ToString("R"),

@@ -9,7 +9,7 @@ public static partial class torch
     public static Tensor full(
         long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
-        Finish(Aten.Full.Call(size, value, dtype ?? Kind(value), Arg.None, device), requires_grad, names);
+        Finish(Aten.Full.Call(size, value, dtype ?? (is_integral(value.Type) ? ScalarType.Int64 : get_default_dtype()), Arg.None, device), requires_grad, names);
 
     public static Tensor full(
         ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,

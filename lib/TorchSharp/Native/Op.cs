@@ -162,7 +162,9 @@ internal sealed unsafe class Op(string name, string overload = "")
         return Words(arg);
     }
 
-    private void Resolve()
+    /// <summary>Finds it now instead of at the first call.</summary>
+    /// <exception cref="NotSupportedException">This libtorch does not have it.</exception>
+    internal void Resolve()
     {
         void* found = Shim.shim_operator(name, overload);
         if (found == null)

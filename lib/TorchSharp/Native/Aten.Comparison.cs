@@ -1,0 +1,62 @@
+namespace TorchSharp.Native;
+
+// Operators of Tensor.Comparison.
+internal static partial class Aten
+{
+    internal static readonly Op EqTensor = new("aten::eq", "Tensor");
+    internal static readonly Op EqScalar = new("aten::eq", "Scalar");
+    internal static readonly Op EqTensorInPlace = new("aten::eq_", "Tensor");
+    internal static readonly Op EqScalarInPlace = new("aten::eq_", "Scalar");
+    internal static readonly Op NeTensor = new("aten::ne", "Tensor");
+    internal static readonly Op NeScalar = new("aten::ne", "Scalar");
+    internal static readonly Op NeTensorInPlace = new("aten::ne_", "Tensor");
+    internal static readonly Op NeScalarInPlace = new("aten::ne_", "Scalar");
+    internal static readonly Op LtTensor = new("aten::lt", "Tensor");
+    internal static readonly Op LtScalar = new("aten::lt", "Scalar");
+    internal static readonly Op LtTensorInPlace = new("aten::lt_", "Tensor");
+    internal static readonly Op LtScalarInPlace = new("aten::lt_", "Scalar");
+    internal static readonly Op LeTensor = new("aten::le", "Tensor");
+    internal static readonly Op LeScalar = new("aten::le", "Scalar");
+    internal static readonly Op LeTensorInPlace = new("aten::le_", "Tensor");
+    internal static readonly Op LeScalarInPlace = new("aten::le_", "Scalar");
+    internal static readonly Op GtTensor = new("aten::gt", "Tensor");
+    internal static readonly Op GtScalar = new("aten::gt", "Scalar");
+    internal static readonly Op GtTensorInPlace = new("aten::gt_", "Tensor");
+    internal static readonly Op GtScalarInPlace = new("aten::gt_", "Scalar");
+    internal static readonly Op GeTensor = new("aten::ge", "Tensor");
+    internal static readonly Op GeScalar = new("aten::ge", "Scalar");
+    internal static readonly Op GeTensorInPlace = new("aten::ge_", "Tensor");
+    internal static readonly Op GeScalarInPlace = new("aten::ge_", "Scalar");
+    internal static readonly Op Allclose = new("aten::allclose");
+    internal static readonly Op Isclose = new("aten::isclose");
+    internal static readonly Op IsinTensorTensor = new("aten::isin", "Tensor_Tensor");
+    internal static readonly Op LogicalAnd = new("aten::logical_and");
+    internal static readonly Op LogicalAndInPlace = new("aten::logical_and_");
+    internal static readonly Op LogicalOr = new("aten::logical_or");
+    internal static readonly Op LogicalOrInPlace = new("aten::logical_or_");
+    internal static readonly Op LogicalXor = new("aten::logical_xor");
+    internal static readonly Op LogicalXorInPlace = new("aten::logical_xor_");
+    internal static readonly Op BitwiseAndTensor = new("aten::bitwise_and", "Tensor");
+    internal static readonly Op BitwiseAndTensorInPlace = new("aten::bitwise_and_", "Tensor");
+    internal static readonly Op BitwiseOrTensor = new("aten::bitwise_or", "Tensor");
+    internal static readonly Op BitwiseOrTensorInPlace = new("aten::bitwise_or_", "Tensor");
+    internal static readonly Op BitwiseXorTensor = new("aten::bitwise_xor", "Tensor");
+    internal static readonly Op BitwiseXorTensorInPlace = new("aten::bitwise_xor_", "Tensor");
+    internal static readonly Op BitwiseLeftShiftTensor = new("aten::bitwise_left_shift", "Tensor");
+    internal static readonly Op BitwiseRightShiftTensor = new("aten::bitwise_right_shift", "Tensor");
+    internal static readonly Op Maximum = new("aten::maximum");
+    internal static readonly Op Minimum = new("aten::minimum");
+    internal static readonly Op Fmax = new("aten::fmax");
+    internal static readonly Op Fmin = new("aten::fmin");
+    internal static readonly Op Clamp = new("aten::clamp");
+    internal static readonly Op ClampTensor = new("aten::clamp", "Tensor");
+    internal static readonly Op ClampInPlace = new("aten::clamp_");
+    internal static readonly Op ClampTensorInPlace = new("aten::clamp_", "Tensor");
+    internal static readonly Op ClampMin = new("aten::clamp_min");
+    internal static readonly Op ClampMinInPlace = new("aten::clamp_min_");
+    internal static readonly Op ClampMax = new("aten::clamp_max");
+    internal static readonly Op ClampMaxInPlace = new("aten::clamp_max_");
+    internal static readonly Op WhereSelf = new("aten::where", "self");
+    internal static readonly Op Heaviside = new("aten::heaviside");
+    internal static readonly Op IsNonzero = new("aten::is_nonzero");
+}
