@@ -29,9 +29,11 @@ internal sealed class LossWindow : IDisposable
     public int Count => _count;
 
     /// <exception cref="ArgumentException">The loss is no scalar.</exception>
+    /// <exception cref="InvalidOperationException">The window is full.</exception>
     public void Add(long step, Tensor loss)
     {
         if (loss.numel() != 1) throw new ArgumentException($"The loss of phase {Phase} is [{string.Join(", ", loss.shape)}]; it must be a scalar.");
+        if (_count == _steps.Length) throw new InvalidOperationException($"The losses must be taken at least every {_steps.Length} steps.");
         _values[_count].copy_(loss.detach().reshape([]));
         _steps[_count++] = step;
     }

@@ -46,7 +46,7 @@ public sealed class Trainer : IDisposable
     internal TrainingProgress Progress { get; }
 
     /// <summary>Takes one step; what it allocates, it frees.</summary>
-    /// <exception cref="TrainingDivergedException">The window of losses is full and one of them is not finite.</exception>
+    /// <exception cref="InvalidOperationException">Nobody took the losses for more than <see cref="TrainConfig.LogEvery"/> steps.</exception>
     public void TakeStep()
     {
         using DisposeScope step = NewDisposeScope();
@@ -98,7 +98,7 @@ public sealed class Trainer : IDisposable
         phase.Optimizer.step();
     }
 
-    /// <summary>Parameters of other phases need no gradient while this one runs, which saves a discriminator's whole backward pass for its weights.</summary>
+    /// <summary>Parameters of other phases need no gradient while this one runs, which saves the backward pass for their weights.</summary>
     private void Focus(bool[] updates)
     {
         for (int i = 0; i < _learned.Length; i++)

@@ -30,7 +30,7 @@ public static class LegacyPth
                 throw new InvalidDataException($"{file} is a pickle, but not one that torch.save wrote.");
             if (Plain(stream, file) is not (long)Protocol)
                 throw new InvalidDataException($"{file} does not have the legacy torch.save protocol {Protocol}.");
-            if (Plain(stream, file) is OrderedDictionary<object, object?> system && system.TryGetValue("little_endian", out object? little) && little is false)
+            if (Plain(stream, file) is OrderedDictionary<object, object?> system && system.GetValueOrDefault("little_endian") is false)
                 throw new InvalidDataException($"{file} was written on a big-endian machine, which is not supported.");
             Dictionary<string, int> widths = [];
             object? root = new PickleReader(stream, file, Storage).Read();

@@ -44,7 +44,7 @@ internal sealed class PickleReader(Stream stream, string file, Func<object?, obj
         OrderedDictionary<object, object?> result = [];
         foreach (object? pair in pairs ?? Array.Empty<object>())
         {
-            IList items = (IList?)pair ?? throw new InvalidCastException("a pair is missing");
+            if (pair is not IList { Count: 2 } items) throw new InvalidCastException("a dictionary's pair is none");
             result[Key(items[0])] = items[1];
         }
         return result;
@@ -97,7 +97,9 @@ internal sealed class PickleReader(Stream stream, string file, Func<object?, obj
             case 's': SetItems(PopMany(2)); break;
             case 'u': SetItems(PopMark()); break;
             case 'Q': Push(persistent(Pop())); break;
-            default: throw new InvalidDataException($"{file} uses pickle opcode 0x{opcode:x2} at byte {stream.Position - 1}, which PyTorch's weights never need.");
+            default:
+                throw new InvalidDataException(
+                    $"{file} uses pickle opcode 0x{opcode:x2} at byte {stream.Position - 1}, which PyTorch's weights never need.");
         }
     }
 
@@ -137,7 +139,8 @@ internal sealed class PickleReader(Stream stream, string file, Func<object?, obj
 
     private static object Key(object? key) => key ?? throw new InvalidCastException("a key is None");
 
-    private object? Recall(long index) => _memo.TryGetValue(index, out object? value) ? value : throw new InvalidCastException($"memo {index} is empty");
+    private object? Recall(long index) =>
+        _memo.TryGetValue(index, out object? value) ? value : throw new InvalidCastException($"memo {index} is empty");
 
     private void Push(object? value) => _stack.Add(value);
 

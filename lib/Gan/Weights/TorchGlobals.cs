@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gan.Weights;
 
 /// <summary>
@@ -30,11 +32,11 @@ internal static class TorchGlobals
         Add("torch.Size", args => args is [object?[] sizes] ? sizes : throw Malformed("torch.Size"));
         Add("torch._utils._rebuild_tensor", Rebuild);
         Add("torch._utils._rebuild_tensor_v2", Rebuild);
-        Add("torch._utils._rebuild_parameter", args => args is [PickledTensor data, ..] ? data : throw Malformed("torch._utils._rebuild_parameter"));
+        Add("torch._utils._rebuild_parameter", args => args is [PickledTensor data, ..] ? data : throw Malformed("_rebuild_parameter"));
         Add("torch.device", args => string.Join(':', args));
         foreach (string set in (string[])["__builtin__.set", "builtins.set"])
             Add(set, args => args is [List<object?> items] ? items : new List<object?>());
-        Add("_codecs.encode", args => args is [string text, "latin1", ..] ? System.Text.Encoding.Latin1.GetBytes(text) : throw Malformed("_codecs.encode"));
+        Add("_codecs.encode", args => args is [string text, "latin1", ..] ? Encoding.Latin1.GetBytes(text) : throw Malformed("_codecs.encode"));
         foreach (ElementType type in ElementType.All) table.Add($"torch.{type.Storage}", new StorageClass(type));
         return table;
     }
@@ -42,8 +44,10 @@ internal static class TorchGlobals
     /// <summary>(storage, offset, size, stride[, requires_grad, hooks, metadata]).</summary>
     private static PickledTensor Rebuild(object?[] args) =>
         args is [PickledStorage storage, long offset, object?[] size, object?[] stride, ..]
-            ? new PickledTensor(storage, offset, [.. size.Cast<long>()], [.. stride.Cast<long>()])
+            ? new PickledTensor(storage, offset, Integers(size), Integers(stride))
             : throw Malformed("torch._utils._rebuild_tensor_v2");
 
-    private static InvalidDataException Malformed(string name) => new($"the arguments of {name} are not what PyTorch writes");
+    private static long[] Integers(object?[] items) => [.. items.Select(i => i is long n ? n : throw Malformed("torch._utils._rebuild_tensor_v2"))];
+
+    private static InvalidCastException Malformed(string name) => new($"the arguments of {name} are not what PyTorch writes");
 }

@@ -19,7 +19,7 @@ public static class ZipPth
     internal static IReadOnlyDictionary<string, Tensor> Load(Stream stream, string file)
     {
         using ZipArchive archive = Open(stream, file);
-        ZipArchiveEntry pickle = archive.Entries.FirstOrDefault(e => e.FullName == Pickle || e.FullName.EndsWith("/" + Pickle, StringComparison.Ordinal))
+        ZipArchiveEntry pickle = archive.Entries.FirstOrDefault(e => e.Name == Pickle)
             ?? throw new InvalidDataException($"{file} is a zip archive without {Pickle}, so torch.save did not write it.");
         string folder = pickle.FullName[..^Pickle.Length];
         if (archive.GetEntry(folder + "byteorder") is { } order && System.Text.Encoding.ASCII.GetString(Extract(order, file)) != "little")
@@ -40,7 +40,9 @@ public static class ZipPth
     {
         try
         {
-            return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+            _ = archive.Entries.Count; // reads the directory now, so that a damaged one is found here
+            return archive;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException)
         {
@@ -72,7 +74,7 @@ public static class ZipPth
             content.ReadExactly(bytes);
             return bytes;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             throw new InvalidDataException($"{file}: {entry.FullName} is cut short or damaged ({e.Message}). Fetch or save it again.", e);
         }

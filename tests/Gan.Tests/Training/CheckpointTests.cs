@@ -12,7 +12,7 @@ public sealed class CheckpointTests : IDisposable
     private readonly TrainingSetup _setup = Toy.Setup(new Seeds(3), CPU);
     private readonly Trainer _trainer;
 
-    public CheckpointTests() => _trainer = new Trainer(_setup, Toy.Config, "toy");
+    public CheckpointTests() => _trainer = new Trainer(_setup, Toy.Config with { LogEvery = 50 }, "toy");
 
     public void Dispose()
     {
@@ -154,7 +154,9 @@ public sealed class CheckpointTests : IDisposable
         using optim.Optimizer sgd = optim.SGD(_setup.Networks["G"].parameters(), 0.1, momentum: 0.9);
         TrainingSetup other = new()
         {
-            Networks = _setup.Networks, Averages = _setup.Averages, Tensors = _setup.Tensors,
+            Networks = _setup.Networks,
+            Averages = _setup.Averages,
+            Tensors = _setup.Tensors,
             Phases = [d, _setup.Phases[1], g with { Optimizer = sgd }],
         };
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => new Checkpoint(_folder["checkpoint"]).Load(1, other, _trainer.Progress));
@@ -192,7 +194,7 @@ public sealed class CheckpointTests : IDisposable
             Networks = new Dictionary<string, nn.Module> { ["N"] = network },
             Phases = [new Phase("N", network, optimizer, c => (network.forward(c.Normal("x", 8, 3)) - 1).pow(2).mean())],
         };
-        using Trainer trainer = new(setup, Toy.Config);
+        using Trainer trainer = new(setup, Toy.Config with { LogEvery = 50 });
         for (int i = 0; i < 3; i++) trainer.TakeStep();
         new Checkpoint(_folder[kind]).Save(setup, trainer.Progress, "{}");
         for (int i = 0; i < 3; i++) trainer.TakeStep();

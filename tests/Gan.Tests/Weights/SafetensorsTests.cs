@@ -27,10 +27,17 @@ public sealed class SafetensorsTests : IDisposable
 
     private static Dictionary<string, Tensor> OneOfEach() => new()
     {
-        ["b.bool"] = Filled(ScalarType.Bool, 3), ["a.byte"] = Filled(ScalarType.Byte, 5), ["i8"] = Filled(ScalarType.Int8, 1, 2),
-        ["i16"] = Filled(ScalarType.Int16, 2), ["f16"] = Filled(ScalarType.Float16, 3), ["bf16"] = Filled(ScalarType.BFloat16, 1),
-        ["i32"] = Filled(ScalarType.Int32, 2, 1, 2), ["z.f32"] = Filled(ScalarType.Float32, 2, 3), ["i64"] = Filled(ScalarType.Int64),
-        ["f64"] = Filled(ScalarType.Float64, 2), ["empty"] = Filled(ScalarType.Float32, 0, 4),
+        ["b.bool"] = Filled(ScalarType.Bool, 3),
+        ["a.byte"] = Filled(ScalarType.Byte, 5),
+        ["i8"] = Filled(ScalarType.Int8, 1, 2),
+        ["i16"] = Filled(ScalarType.Int16, 2),
+        ["f16"] = Filled(ScalarType.Float16, 3),
+        ["bf16"] = Filled(ScalarType.BFloat16, 1),
+        ["i32"] = Filled(ScalarType.Int32, 2, 1, 2),
+        ["z.f32"] = Filled(ScalarType.Float32, 2, 3),
+        ["i64"] = Filled(ScalarType.Int64),
+        ["f64"] = Filled(ScalarType.Float64, 2),
+        ["empty"] = Filled(ScalarType.Float32, 0, 4),
     };
 
     private static byte[] File(string header, int data)
