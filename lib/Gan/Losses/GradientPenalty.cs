@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Gan.Losses;
 
-/// <summary>The penalty of WGAN-GP (Gulrajani et al. 2017, eq. 3): the critic's slope should be 1 between real and generated images.</summary>
+/// <summary>
+/// The penalty of WGAN-GP (Gulrajani et al. 2017, eq. 3): the critic's slope should be 1 between real and generated images.
+/// </summary>
 public static class GradientPenalty
 {
     /// <summary>

@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Gan.Losses;
 
-/// <summary>The hinge losses (Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17): scores beyond the margin of ±1 no longer teach the discriminator.</summary>
+/// <summary>
+/// The hinge losses (Lim and Ye 2017; Miyato et al. 2018, eq. 16 and 17): scores beyond the margin of ±1 no longer teach the
+/// discriminator.
+/// </summary>
 public static class Hinge
 {
     /// <summary>−E[D(fake)], a scalar.</summary>

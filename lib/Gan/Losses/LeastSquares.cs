@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Gan.Losses;
 
-/// <summary>LSGAN on raw scores with targets a = 0, b = c = 1 (Mao et al. 2017, eq. 2 and 9): the score itself is the output, no sigmoid.</summary>
+/// <summary>
+/// LSGAN on raw scores with targets a = 0, b = c = 1 (Mao et al. 2017, eq. 2 and 9): the score itself is the output, no sigmoid.
+/// </summary>
 public static class LeastSquares
 {
     /// <summary>½E[(D(fake) − 1)²], a scalar.</summary>

@@ -5,7 +5,9 @@ namespace Gan.Losses;
 /// <summary>The zero-centered penalty R1 (Mescheder et al. 2018, eq. 9): a discriminator should be flat on the data.</summary>
 public static class R1
 {
-    /// <summary>γ/2 · E[‖∇D(x)‖²] over real images x; a scalar that can be differentiated with respect to the discriminator's parameters.</summary>
+    /// <summary>
+    /// γ/2 · E[‖∇D(x)‖²] over real images x; a scalar that can be differentiated with respect to the discriminator's parameters.
+    /// </summary>
     /// <param name="discriminator">Images [N, …] → scores, one an image.</param>
     /// <param name="real">Real images [N, …].</param>
     /// <param name="gamma">γ; 10 in StyleGAN.</param>

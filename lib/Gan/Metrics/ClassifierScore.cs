@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// exp(E KL(p(y|x) ‖ p(y))), the formula of the Inception Score (Salimans et al. 2016, §4) on any classifier: from 1 (all images alike, or no
-/// class recognized) to the number of classes (each image certain, all classes equally frequent).
+/// exp(E KL(p(y|x) ‖ p(y))), the formula of the Inception Score (Salimans et al. 2016, §4) on any classifier: from 1 (all images alike,
+/// or no class recognized) to the number of classes (each image certain, all classes equally frequent).
 /// </summary>
 /// <param name="Mean">Mean over the splits.</param>
 /// <param name="Deviation">Standard deviation between the splits (divided by their number).</param>

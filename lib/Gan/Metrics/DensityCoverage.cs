@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Density and coverage (Naeem et al. 2020, eq. 5 and 6): only real images have balls, so outliers among the generated ones cannot inflate
+/// Density and coverage (Naeem et al. 2020, §3): only real images have balls, so outliers among the generated ones cannot inflate
 /// the support; the boundary is excluded.
 /// </summary>
-/// <param name="Density">In how many real balls a generated image lies, over k; 1 on average when the distributions agree, and may exceed 1.</param>
+/// <param name="Density">In how many real balls a generated image lies, over k; 1 on average when the distributions agree, and may
+/// exceed 1.</param>
 /// <param name="Coverage">Share of real images with a generated image in their ball.</param>
 public sealed record DensityCoverage(double Density, double Coverage)
 {

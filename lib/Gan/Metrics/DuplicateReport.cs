@@ -3,7 +3,8 @@ namespace Gan.Metrics;
 /// <summary>The near-identical images of a sample.</summary>
 public sealed class DuplicateReport
 {
-    internal DuplicateReport(long count, double threshold, long pairCount, IReadOnlyList<DuplicatePair> pairs, IReadOnlyList<IReadOnlyList<long>> groups)
+    internal DuplicateReport(
+        long count, double threshold, long pairCount, IReadOnlyList<DuplicatePair> pairs, IReadOnlyList<IReadOnlyList<long>> groups)
     {
         (Count, Threshold, PairCount) = (count, threshold, pairCount);
         (Pairs, Groups) = (pairs, groups);
@@ -21,7 +22,9 @@ public sealed class DuplicateReport
     /// <summary>Each duplicated image with its nearest, closest pair first; mutual nearest neighbors stand once.</summary>
     public IReadOnlyList<DuplicatePair> Pairs { get; }
 
-    /// <summary>Images connected by near-identity (directly or through others), largest group first; one box color each in a figure.</summary>
+    /// <summary>
+    /// Images connected by near-identity (directly or through others), largest group first; one box color each in a figure.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<long>> Groups { get; }
 
     /// <summary>Share of the images that have a near-identical other.</summary>

@@ -11,7 +11,9 @@ public sealed partial class FeatureStatistics
 {
     private static ReadOnlySpan<byte> Signature => "GANSTAT1"u8;
 
-    /// <summary>Writes a file that <see cref="Load"/> reads back exactly. A file already there is replaced only once the new one is complete.</summary>
+    /// <summary>
+    /// Writes a file that <see cref="Load"/> reads back exactly. A file already there is replaced only once the new one is complete.
+    /// </summary>
     /// <param name="path">Where to.</param>
     /// <param name="featureName">Which extractor the features come from; <see cref="Load"/> asks for the same.</param>
     public void Save(string path, string featureName)
@@ -43,7 +45,7 @@ public sealed partial class FeatureStatistics
                 throw new InvalidDataException($"{path} holds no feature statistics.");
             string name = reader.ReadString();
             if (name != featureName)
-                throw new InvalidDataException($"{path} holds statistics of '{name}' features, not of '{featureName}'; they cannot be compared.");
+                throw new InvalidDataException($"{path} holds statistics of '{name}' features, not of '{featureName}'.");
             (int dimension, long count) = (reader.ReadInt32(), reader.ReadInt64());
             if (dimension < 1 || reader.BaseStream.Length - reader.BaseStream.Position != 8L * dimension * (dimension + 1L))
                 throw new InvalidDataException($"{path} is incomplete or damaged; compute the statistics again.");

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Count, mean and covariance of feature vectors in float64, gathered batch by batch and mergeable (Chan, Golub and LeVeque 1979, eq. 2.1), so
-/// that no more than one batch of features needs to be held. How the vectors were cut into batches does not matter beyond rounding.
+/// Count, mean and covariance of feature vectors in float64, gathered batch by batch and mergeable (Chan, Golub and LeVeque 1979), so
+/// that no more than one batch of features needs to be held. How the vectors were cut into batches does not matter beyond
+/// rounding.
 /// </summary>
 public sealed partial class FeatureStatistics : IDisposable
 {
@@ -59,7 +60,11 @@ public sealed partial class FeatureStatistics : IDisposable
     public void Add(Tensor features)
     {
         if (features.dim() != 2 || features.shape[1] != Dimension)
-            throw new ArgumentException($"Features are [{string.Join(", ", features.shape)}], expected [N, {Dimension}].", nameof(features));
+        {
+            string shape = string.Join(", ", features.shape);
+            throw new ArgumentException($"Features are [{shape}], expected [N, {Dimension}].", nameof(features));
+        }
+
         if (features.shape[0] == 0) return;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -76,7 +81,7 @@ public sealed partial class FeatureStatistics : IDisposable
     public void Merge(FeatureStatistics other)
     {
         if (other.Dimension != Dimension)
-            throw new ArgumentException($"Statistics of {other.Dimension} dimensions cannot be merged into those of {Dimension}.", nameof(other));
+            throw new ArgumentException($"Statistics of {other.Dimension} and {Dimension} dimensions cannot be merged.", nameof(other));
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         Combine(other.Count, other._mean, other._scatter);

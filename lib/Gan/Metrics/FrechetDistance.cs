@@ -4,9 +4,9 @@ namespace Gan.Metrics;
 
 /// <summary>
 /// The Fréchet distance of two Gaussians, ‖μ₁ − μ₂‖² + Tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½) (Dowson and Landau 1982; of Inception-2015 features: FID,
-/// Heusel et al. 2017). With any factors Σ₁ = AAᵀ and Σ₂ = BBᵀ the trace of the root is the sum of the singular values of AᵀB, or of the square
-/// roots of the eigenvalues of AᵀΣ₂A: symmetric, real, and far cheaper than a matrix square root. Biased upward by few samples: compare
-/// only at equal counts.
+/// Heusel et al. 2017). With any factors Σ₁ = AAᵀ and Σ₂ = BBᵀ the trace of the root is the sum of the singular values of AᵀB, or of
+/// the square roots of the eigenvalues of AᵀΣ₂A: symmetric, real, and far cheaper than a matrix square root. Biased upward by few
+/// samples: compare only at equal counts.
 /// </summary>
 public static class FrechetDistance
 {
@@ -40,7 +40,7 @@ public static class FrechetDistance
     public static double Compute(FeatureStatistics real, FeatureStatistics fake)
     {
         if (real.Dimension != fake.Dimension)
-            throw new ArgumentException($"Statistics of {real.Dimension} and {fake.Dimension} dimensions cannot be compared.", nameof(fake));
+            throw new ArgumentException($"Features of {real.Dimension} and {fake.Dimension} dimensions cannot be compared.", nameof(fake));
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         (Tensor first, Tensor second) = (real.Covariance(), fake.Covariance());

@@ -8,5 +8,6 @@ namespace Gan.Metrics;
 /// </summary>
 /// <param name="start">Index of the first image.</param>
 /// <param name="count">How many images.</param>
-/// <returns>float32 [count, C, H, W] in [−1, 1], and int64 [count] labels (known ones of data, requested ones of a generator) or null.</returns>
+/// <returns>float32 [count, C, H, W] in [−1, 1], and int64 [count] labels (known ones of data, requested ones of a generator) or
+/// null.</returns>
 public delegate (Tensor Images, Tensor? Labels) ImageSampler(long start, int count);

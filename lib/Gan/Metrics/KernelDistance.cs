@@ -37,7 +37,9 @@ public sealed record KernelDistance(double Mean, double Deviation)
         return new KernelDistance(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
     }
 
-    /// <summary>The unbiased estimate of the squared discrepancy (Gretton et al. 2012, eq. 3) of all rows of two float64 matrices.</summary>
+    /// <summary>
+    /// The unbiased estimate of the squared discrepancy (Gretton et al. 2012, eq. 3) of all rows of two float64 matrices.
+    /// </summary>
     internal static double Squared(Tensor x, Tensor y) =>
         OffDiagonalMean(x) + OffDiagonalMean(y) - 2 * Kernel(x, y).mean().item<double>();
 

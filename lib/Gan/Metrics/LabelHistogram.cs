@@ -20,7 +20,9 @@ public sealed class LabelHistogram
     /// <summary>Shannon entropy of the class frequencies in nats: ln(classes) when even, 0 when all images are of one class.</summary>
     public double Entropy => -Counts.Where(count => count > 0).Sum(count => Share(count) * Math.Log(Share(count)));
 
-    /// <summary>KL divergence of the class frequencies from the uniform distribution in nats: 0 when even, ln(classes) at full collapse.</summary>
+    /// <summary>
+    /// KL divergence of the class frequencies from the uniform distribution in nats: 0 when even, ln(classes) at full collapse.
+    /// </summary>
     public double DivergenceFromUniform => Math.Log(Counts.Count) - Entropy;
 
     /// <summary>The classes a classifier sees in a sample.</summary>
@@ -34,7 +36,8 @@ public sealed class LabelHistogram
     }
 
     /// <summary>
-    /// Classes with at least this part of their even share. Classifiers err, so a single image does not prove a class; a tenth is the default.
+    /// Classes with at least this part of their even share. Classifiers err, so a single image does not prove a class; a tenth is the
+    /// default.
     /// </summary>
     public int Covered(double ofEvenShare = 0.1) => Counts.Count(count => count > 0 && Share(count) * Counts.Count >= ofEvenShare);
 

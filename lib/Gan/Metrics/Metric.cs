@@ -34,7 +34,12 @@ public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Need
     /// <param name="model">Which model made them.</param>
     /// <param name="seed">The seed of the run that trained it.</param>
     public MetricValue Measure(Evidence evidence, string model, long seed) => new(
-        NameFor(evidence), Needs.HasFlag(Needs.Images) ? "" : evidence.Fake.FeatureName, model, Compute(evidence), evidence.Fake.Count, seed);
+        NameFor(evidence),
+        Needs.HasFlag(Needs.Images) ? "" : evidence.Fake.FeatureName,
+        model,
+        Compute(evidence),
+        evidence.Fake.Count,
+        seed);
 
     private static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
 }

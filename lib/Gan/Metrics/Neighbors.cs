@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Squared Euclidean distances between two sets of points, in float64 and in chunks of rows, so that memory stays bounded however many points
-/// there are. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits.
+/// Squared Euclidean distances between two sets of points, in float64 and in chunks of rows, so that memory stays bounded however many
+/// points there are. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits.
 /// </summary>
 /// <param name="from">[N, D], the rows.</param>
 /// <param name="to">[M, D], the columns; the same tensor as <paramref name="from"/> for distances within a set.</param>
@@ -45,7 +45,7 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
     public static Tensor SquaredRadii(Tensor points, int k, int chunk = 0)
     {
         if (points.shape[0] <= k)
-            throw new ArgumentException($"The {k}-th nearest neighbor needs more than {k} points; there are {points.shape[0]}.", nameof(points));
+            throw new ArgumentException($"Neighbor {k} needs more than {k} points; there are {points.shape[0]}.", nameof(points));
         using var scope = NewDisposeScope();
         Tensor radii = empty(points.shape[0], float64);
         new Neighbors(points, points, chunk).ForEachChunk((start, squared) =>

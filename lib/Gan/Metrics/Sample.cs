@@ -64,10 +64,11 @@ public abstract class Sample : IDisposable
     }
 
     /// <summary>
-    /// Runs a sampler through an extractor. Images are first rounded to 8 bits a channel, as if saved and read again, so that a generator is
-    /// measured by the files it would write and numbers agree with those of an image folder.
+    /// Runs a sampler through an extractor. Images are first rounded to 8 bits a channel, as if saved and read again, so that a generator
+    /// is measured by the files it would write and numbers agree with those of an image folder.
     /// </summary>
-    private protected static Evaluated Evaluate(IFeatureExtractor extractor, ImageSampler sampler, long count, int batchSize, bool keepImages)
+    private protected static Evaluated Evaluate(
+        IFeatureExtractor extractor, ImageSampler sampler, long count, int batchSize, bool keepImages)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);

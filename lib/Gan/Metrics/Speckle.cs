@@ -4,9 +4,10 @@ using static TorchSharp.torch.nn.functional;
 namespace Gan.Metrics;
 
 /// <summary>
-/// White specks: pixels brighter by a threshold than all but one of their eight neighbors (black beyond the edge), in any channel, per thousand
-/// pixels. Salt noise is found alone or in pairs, while a stroke one pixel wide is not, for its pixels have two bright neighbors; a median
-/// filter would count such strokes. Real images set the zero line: MNIST has 0.1 per thousand, a thousandth of added salt about 0.8.
+/// White specks: pixels brighter by a threshold than all but one of their eight neighbors (black beyond the edge), in any channel, per
+/// thousand pixels. Salt noise is found alone or in pairs, while a stroke one pixel wide is not, for its pixels have two bright
+/// neighbors; a median filter would count such strokes. Real images set the zero line: MNIST has 0.1 per thousand, a thousandth of
+/// added salt about 0.8.
 /// </summary>
 public static class Speckle
 {
@@ -16,7 +17,8 @@ public static class Speckle
     /// <returns>One number an image.</returns>
     public static double[] PerImage(Tensor images, double threshold = 0.4)
     {
-        if (images.dim() != 4) throw new ArgumentException($"Images are [{string.Join(", ", images.shape)}], expected [N, C, H, W].", nameof(images));
+        if (images.dim() != 4)
+            throw new ArgumentException($"Images are [{string.Join(", ", images.shape)}], expected [N, C, H, W].", nameof(images));
         (long count, long height, long width) = (images.shape[0], images.shape[2], images.shape[3]);
         var perImage = new List<double>((int)count);
         const long AtATime = 256;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Gan.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,7 +28,8 @@ public sealed class GanLossTests : IDisposable
     {
         double expected = (RealValues.Average(s => -0.9 * Math.Log(Sigmoid(s)) - 0.1 * Math.Log(1 - Sigmoid(s)))
             + FakeValues.Average(s => -Math.Log(1 - Sigmoid(s)))) / 2;
-        Tensor loss = BinaryCrossEntropy.Discriminator(new RealScores(tensor(RealValues)), new FakeScores(tensor(FakeValues)), realTarget: 0.9);
+        var (real, fake) = (new RealScores(tensor(RealValues)), new FakeScores(tensor(FakeValues)));
+        Tensor loss = BinaryCrossEntropy.Discriminator(real, fake, realTarget: 0.9);
         Assert.Equal(expected, loss.item<double>(), 1e-12);
     }
 
@@ -127,7 +127,7 @@ public sealed class GanLossTests : IDisposable
     {
         Assert.False(typeof(RealScores).IsAssignableFrom(typeof(FakeScores)) || typeof(FakeScores).IsAssignableFrom(typeof(RealScores)));
         foreach (Type type in new[] { typeof(RealScores), typeof(FakeScores) })
-            Assert.DoesNotContain(type.GetMethods(BindingFlags.Static | BindingFlags.Public), m => m.Name is "op_Implicit" or "op_Explicit");
+            Assert.DoesNotContain(type.GetMethods(), method => method.Name is "op_Implicit" or "op_Explicit");
     }
 
     [Fact]

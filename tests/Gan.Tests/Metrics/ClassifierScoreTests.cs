@@ -46,7 +46,8 @@ public sealed class ClassifierScoreTests : IDisposable
     [Fact]
     public void Features_without_a_classifier_and_more_splits_than_images_are_refused()
     {
-        Assert.Contains("'test' features have none", Assert.Throws<ArgumentException>(() => ClassifierScore.Compute(Samples.Fake(zeros(20, 2)))).Message);
+        var error = Assert.Throws<ArgumentException>(() => ClassifierScore.Compute(Samples.Fake(zeros(20, 2))));
+        Assert.Contains("'test' features have none", error.Message);
         Assert.Throws<ArgumentException>(() => ClassifierScore.Compute(Sample(zeros(5, 2))));
     }
 

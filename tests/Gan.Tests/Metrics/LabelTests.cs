@@ -69,7 +69,8 @@ public sealed class LabelTests : IDisposable
     [Fact]
     public void Agreement_without_labels_or_with_unknown_ones_is_refused()
     {
-        Assert.Contains("labels", Assert.Throws<ArgumentException>(() => LabelAgreement.Compute(Samples.Fake(zeros(1, 1), zeros(1, 2)))).Message);
+        var without = Samples.Fake(zeros(1, 1), zeros(1, 2));
+        Assert.Contains("labels", Assert.Throws<ArgumentException>(() => LabelAgreement.Compute(without)).Message);
         var unknown = Samples.Fake(zeros(1, 1), zeros(1, 2), tensor(new long[] { 2 }));
         Assert.Contains("Label 2", Assert.Throws<ArgumentException>(() => LabelAgreement.Compute(unknown)).Message);
     }

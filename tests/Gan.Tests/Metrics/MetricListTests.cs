@@ -18,7 +18,8 @@ public sealed class MetricListTests : IDisposable
 
     [Fact]
     public void No_metric_is_called_fid() => Assert.DoesNotContain(MetricList.All, metric =>
-        metric.Stem.Contains("fid", StringComparison.OrdinalIgnoreCase) || metric.Legend.Contains("fid", StringComparison.OrdinalIgnoreCase));
+        metric.Stem.Contains("fid", StringComparison.OrdinalIgnoreCase)
+        || metric.Legend.Contains("fid", StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [InlineData(2000, 2000, "fd2k")]

@@ -68,7 +68,8 @@ public sealed class SampleTests : IDisposable
         Assert.Equal([typeof(Real), typeof(Fake)], Parameters(typeof(DensityCoverage)));
         Assert.Equal([typeof(Real), typeof(Fake)], Parameters(typeof(KernelDistance)));
 
-        static IEnumerable<Type> Parameters(Type metric) => metric.GetMethod("Compute")!.GetParameters().Take(2).Select(p => p.ParameterType);
+        static IEnumerable<Type> Parameters(Type metric) =>
+            metric.GetMethod("Compute")!.GetParameters().Take(2).Select(p => p.ParameterType);
     }
 
     [Fact]
@@ -95,7 +96,9 @@ public sealed class SampleTests : IDisposable
         Tensor real = Samples.Normal(1, Count, 1024).reshape(Count, 1, 32, 32).to_type(float32) * 0.5;
         Tensor fake = Samples.Normal(2, Count, 1024).reshape(Count, 1, 32, 32).to_type(float32) * 0.4 + 0.1;
         Tensor labels = arange(Count).remainder(10);
-        return new Evidence(Real.Of(extractor, Rows(real), Count, batchSize, keepImages: true), Fake.Of(extractor, Rows(fake), Count, batchSize, keepImages: true));
+        return new Evidence(
+            Real.Of(extractor, Rows(real), Count, batchSize, keepImages: true),
+            Fake.Of(extractor, Rows(fake), Count, batchSize, keepImages: true));
 
         ImageSampler Rows(Tensor images) => (start, n) => (images.narrow(0, start, n), labels.narrow(0, start, n));
     }

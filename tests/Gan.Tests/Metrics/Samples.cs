@@ -45,7 +45,9 @@ internal static class Samples
     /// <summary>The generated side of the reference values.</summary>
     public static Fake ReferenceFake() => Fake(Waves(40, 5, 0.53, 0.29) * 1.3 + 0.2);
 
-    /// <summary>A square root of a covariance with the given eigenvalues in a fixed rotated basis: rows of N(0, I) times it have that covariance.</summary>
+    /// <summary>
+    /// A square root of a covariance with the given eigenvalues in a fixed rotated basis: rows of N(0, I) times it have that covariance.
+    /// </summary>
     public static Tensor Rotation(int dimension) => linalg.qr(Waves(dimension, dimension, 0.7, 0.3)).Q;
 
     /// <summary>Points with exactly this mean and covariance: whitened random numbers, then colored.</summary>

@@ -75,7 +75,7 @@ public sealed class SupportTests : IDisposable
     [Fact]
     public void Equal_distributions_have_the_expected_density_and_coverage()
     {
-        // E[density] = 1, and E[coverage] = 1 − (N−1)…(N−k) / ((2N−1)…(2N−k)) for N of each, whatever the distribution (Naeem et al., §3.3.2).
+        // E[density] = 1 and E[coverage] = 1 − (N−1)…(N−k) / ((2N−1)…(2N−k)) for N of each, whatever the distribution (Naeem et al., §3).
         const int Count = 300, K = 5, Rounds = 40;
         double missed = 1;
         for (int i = 1; i <= K; i++) missed *= (Count - i) / (2.0 * Count - i);

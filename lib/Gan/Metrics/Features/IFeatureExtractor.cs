@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Gan.Metrics.Features;
 
-/// <summary>Turns images into the vectors that metrics compare. A metric's value belongs to its extractor: names carry it, <c>fd10k[lenet-mnist]</c>.</summary>
+/// <summary>
+/// Turns images into the vectors that metrics compare. A metric's value belongs to its extractor, whose name it carries:
+/// <c>fd10k[lenet-mnist]</c>.
+/// </summary>
 public interface IFeatureExtractor : IDisposable
 {
     /// <summary>Short name that results carry, for example <c>lenet-mnist</c>: network and what it was trained on.</summary>

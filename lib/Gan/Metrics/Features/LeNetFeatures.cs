@@ -36,13 +36,14 @@ public sealed class LeNetFeatures : IFeatureExtractor
         var network = new LeNet((int)channels, (int)classes);
         Dictionary<string, Tensor> own = network.state_dict();
         string? foreign = weights.Keys.Order(StringComparer.Ordinal).FirstOrDefault(key => !own.ContainsKey(key));
-        if (foreign is not null) throw new InvalidDataException($"'{foreign}' is no weight of a LeNet; its keys are {string.Join(", ", own.Keys)}.");
+        if (foreign is not null)
+            throw new InvalidDataException($"'{foreign}' is no weight of a LeNet; its keys are {string.Join(", ", own.Keys)}.");
         using (no_grad())
         {
             foreach ((string key, Tensor target) in own)
             {
                 if (!Shape(weights, key).SequenceEqual(target.shape))
-                    throw new InvalidDataException($"'{key}' is [{string.Join(", ", weights[key].shape)}], a LeNet needs [{string.Join(", ", target.shape)}].");
+                    throw new InvalidDataException($"'{key}' is [{Text(weights[key])}], a LeNet needs [{Text(target)}].");
                 target.copy_(weights[key]);
             }
         }
@@ -69,22 +70,28 @@ public sealed class LeNetFeatures : IFeatureExtractor
     /// <exception cref="ArgumentException">Not [N, C, H, W], or the channels do not fit.</exception>
     internal static Tensor Fit(Tensor images, int channels)
     {
-        if (images.dim() != 4) throw new ArgumentException($"Images are [{string.Join(", ", images.shape)}], expected [N, C, H, W].", nameof(images));
+        if (images.dim() != 4)
+            throw new ArgumentException($"Images are [{string.Join(", ", images.shape)}], expected [N, C, H, W].", nameof(images));
         Tensor x = (images + 1) * 0.5;
         if (images.shape[1] == 3 && channels == 1)
             x = x.narrow(1, 0, 1) * 0.299 + x.narrow(1, 1, 1) * 0.587 + x.narrow(1, 2, 1) * 0.114;
         if (x.shape[1] != channels)
             throw new ArgumentException($"Images have {images.shape[1]} channels, the network takes {channels}.", nameof(images));
+        long[] fitting = [LeNet.Size, LeNet.Size];
         (long height, long width) = (images.shape[2], images.shape[3]);
         return (height, width) switch
         {
             (LeNet.Size, LeNet.Size) => x,
             (28, 28) => pad(x, (2, 2, 2, 2)),
-            ( <= LeNet.Size, <= LeNet.Size) => interpolate(x, [LeNet.Size, LeNet.Size], mode: InterpolationMode.Bilinear, align_corners: false),
-            _ => adaptive_avg_pool2d(x, [LeNet.Size, LeNet.Size]),
+            ( <= LeNet.Size, <= LeNet.Size) => interpolate(x, fitting, mode: InterpolationMode.Bilinear, align_corners: false),
+            _ => adaptive_avg_pool2d(x, fitting),
         };
     }
 
+    private static string Text(Tensor tensor) => string.Join(", ", tensor.shape);
+
     private static long[] Shape(IReadOnlyDictionary<string, Tensor> weights, string key) =>
-        weights.TryGetValue(key, out Tensor? weight) ? weight.shape : throw new InvalidDataException($"The weights lack '{key}', which a LeNet needs.");
+        weights.TryGetValue(key, out Tensor? weight)
+            ? weight.shape
+            : throw new InvalidDataException($"The weights lack '{key}', which a LeNet needs.");
 }

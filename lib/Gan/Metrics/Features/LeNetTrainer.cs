@@ -56,7 +56,9 @@ public static class LeNetTrainer
         }
     }
 
-    /// <summary>Uniform in ±1/√(inputs), as torch's layers start, but from seeds of our own, so that no global generator is touched.</summary>
+    /// <summary>
+    /// Uniform in ±1/√(inputs), as torch's layers start, but from seeds of our own, so that no global generator is touched.
+    /// </summary>
     private static void Initialize(LeNet network, Seeds seeds)
     {
         using var noGrad = no_grad();

@@ -1,6 +1,8 @@
 namespace Gan.Metrics.Features;
 
-/// <summary>How <see cref="LeNetTrainer"/> trains; the defaults reach 98.5 % on the MNIST test images in about a minute on two cores.</summary>
+/// <summary>
+/// How <see cref="LeNetTrainer"/> trains; the defaults reach 98.5 % on the MNIST test images in about a minute on two cores.
+/// </summary>
 public sealed record LeNetTrainingConfig
 {
     /// <summary>Passes over the data.</summary>

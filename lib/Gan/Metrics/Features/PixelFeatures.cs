@@ -16,7 +16,7 @@ public sealed class PixelFeatures(int dimension) : IFeatureExtractor
     {
         long perImage = images.numel() / Math.Max(1, images.shape[0]);
         if (perImage != Dimension)
-            throw new ArgumentException($"Images have {perImage} values each, these pixel features were made for {Dimension}.", nameof(images));
+            throw new ArgumentException($"Images have {perImage} values each; these pixel features take {Dimension}.", nameof(images));
         return new Extraction(images.detach().reshape(images.shape[0], Dimension).clone(), Logits: null);
     }
 

@@ -10,8 +10,11 @@ public sealed class LeNetTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    /// <summary>The MNIST test accuracy of weights that are here: the published file's is known, and is checked where the data are.</summary>
-    public static TheoryData<string> WeightsAtHand => MnistFiles.Test is not null && File.Exists(Published) ? ["published", "waves"] : ["waves"];
+    /// <summary>
+    /// The MNIST test accuracy of weights that are here: the published file's is known, and is checked where the data are.
+    /// </summary>
+    public static TheoryData<string> WeightsAtHand =>
+        MnistFiles.Test is not null && File.Exists(Published) ? ["published", "waves"] : ["waves"];
 
     private static string Published => Path.Combine(MnistFiles.Root ?? "", "gan-metrics-lenet", "lenet.pth");
 
@@ -40,7 +43,8 @@ public sealed class LeNetTests : IDisposable
         }
         // torch 1.13.1, float64: weights 0.2 sin(0.7 i + 0.1 n); image 0.5 + 0.5 sin(0.013 i^1.2), i = 0 … 2·784 − 1, zero-padded by 2.
         using LeNetFeatures features = LeNetFeatures.Load("lenet-waves", LeNetWeights.Waves());
-        Tensor waves = tensor(Enumerable.Range(0, 2 * 784).Select(i => (float)Math.Sin(0.013 * Math.Pow(i, 1.2))).ToArray()).reshape(2, 1, 28, 28);
+        float[] pixels = [.. Enumerable.Range(0, 2 * 784).Select(i => (float)Math.Sin(0.013 * Math.Pow(i, 1.2)))];
+        Tensor waves = tensor(pixels).reshape(2, 1, 28, 28);
         Extraction extraction = features.Extract(waves);
         float[] row = extraction.Features.data<float>().ToArray(), logits = extraction.Logits!.data<float>().ToArray();
         foreach ((int index, double expected) in ReferenceFeatures) Assert.Equal(expected, row[index], 2e-5);
@@ -83,7 +87,8 @@ public sealed class LeNetTests : IDisposable
         string Refusal() => Assert.Throws<InvalidDataException>(() => LeNetFeatures.Load("x", weights)).Message;
     }
 
-    private static readonly (int Index, double Value)[] ReferenceFeatures = [(0, -0.973467), (1, 0.950488), (41, -0.908459), (83, 0.867103)];
+    private static readonly (int Index, double Value)[] ReferenceFeatures =
+        [(0, -0.973467), (1, 0.950488), (41, -0.908459), (83, 0.867103)];
 
     private static readonly double[] ReferenceLogits =
         [0.493151, -1.069405, 1.405581, -0.322754, -0.976236, 1.210083, -1.091647, -0.328966, 1.297143, -1.129662];

@@ -21,9 +21,11 @@ public sealed class LeNetTrainerTests : IDisposable
     {
         (Tensor images, Tensor labels) = data == "bars" ? Bars(1, 600) : MnistFiles.Read(MnistFiles.Train!);
         (Tensor unseen, Tensor answers) = data == "bars" ? Bars(2, 300) : MnistFiles.Read(MnistFiles.Test!);
-        (long count, int epochs, double accuracy) = data == "bars" ? (600, 5, 0.97) : (12_000L, 2, 0.95); // a fifth of the digits, to be quick
+        // A fifth of the digits, to be quick.
+        (long count, int epochs, double accuracy) = data == "bars" ? (600, 5, 0.97) : (12_000L, 2, 0.95);
         var config = new LeNetTrainingConfig { Epochs = epochs, BatchSize = 30 };
-        using var trained = new LeNetFeatures("lenet-" + data, LeNetTrainer.Train(Lookup(images, labels), count, 1, data == "bars" ? 3 : 10, config));
+        LeNet network = LeNetTrainer.Train(Lookup(images, labels), count, 1, data == "bars" ? 3 : 10, config);
+        using var trained = new LeNetFeatures("lenet-" + data, network);
         using Real real = Real.Of(trained, (start, n) => (unseen.narrow(0, start, n), answers.narrow(0, start, n)), unseen.shape[0]);
         Assert.InRange(LabelAgreement.Compute(real).Share, accuracy, 1);
     }
@@ -42,7 +44,8 @@ public sealed class LeNetTrainerTests : IDisposable
 
         float[] Weights(long seed)
         {
-            using LeNet network = LeNetTrainer.Train(Lookup(images, labels), 60, 1, 3, new LeNetTrainingConfig { Epochs = 1, BatchSize = 20, Seed = seed });
+            var config = new LeNetTrainingConfig { Epochs = 1, BatchSize = 20, Seed = seed };
+            using LeNet network = LeNetTrainer.Train(Lookup(images, labels), 60, 1, 3, config);
             return network.state_dict()["fc.f6.weight"].data<float>().ToArray();
         }
     }
@@ -52,7 +55,8 @@ public sealed class LeNetTrainerTests : IDisposable
     {
         (Tensor images, Tensor labels) = Bars(1, 600);
         List<StepReport> reports = [];
-        using LeNet network = LeNetTrainer.Train(Lookup(images, labels), 600, 1, 3, new LeNetTrainingConfig { Epochs = 6, BatchSize = 30 }, reports.Add);
+        var config = new LeNetTrainingConfig { Epochs = 6, BatchSize = 30 };
+        using LeNet network = LeNetTrainer.Train(Lookup(images, labels), 600, 1, 3, config, reports.Add);
         Assert.Equal([50, 100, 120], reports.Select(report => report.Step));
         Assert.All(reports, report => Assert.Equal(120, report.Steps));
         Assert.True(reports[^1].Losses["C"] < reports[0].Losses["C"]);

@@ -24,7 +24,9 @@ internal static class MnistFiles
     }
 
     private static string? Prefix(string part) =>
-        Root is null || !File.Exists(Path.Combine(Root, "mnist", part + "-images-idx3-ubyte.gz")) ? null : Path.Combine(Root, "mnist", part);
+        Root is null || !File.Exists(Path.Combine(Root, "mnist", part + "-images-idx3-ubyte.gz"))
+            ? null
+            : Path.Combine(Root, "mnist", part);
 
     private static byte[] Unzip(string path)
     {
