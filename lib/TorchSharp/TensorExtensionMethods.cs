@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>A tensor of one element as a number, arrays as tensors, and sizes.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     public static float ToSingle(this Tensor value) => value.ToScalar().ToSingle();
 
