@@ -5,8 +5,12 @@ namespace Gan.Figures.Drawing;
 /// <param name="Upright">Whether the labels read from bottom to top, since they do not fit side by side.</param>
 internal sealed record AxisTicks(IReadOnlyList<AxisTick> Marks, bool Upright = false)
 {
+    private static readonly double[] NameSizes = [12, 11, 10.5];
     private const double Apart = 8;
-    private const double LongestUpright = 140;
+    private const double LongestUpright = 150;
+
+    /// <summary>How the labels are set.</summary>
+    public TextStyle Style { get; init; } = TextStyle.Tick;
 
     /// <summary>The most room a label takes across the axis.</summary>
     public double Width => Marks.Select(m => m.Width).DefaultIfEmpty().Max();
@@ -35,11 +39,18 @@ internal sealed record AxisTicks(IReadOnlyList<AxisTick> Marks, bool Upright = f
     public static AxisTicks Names(IReadOnlyList<string> names, double length)
     {
         double slot = length / names.Count;
-        bool fits = names.All(n => n.Split(' ').All(w => TextStyle.Tick.Width(w) <= slot - Apart));
-        if (fits)
+        foreach (double size in NameSizes)
         {
-            AxisTick[] marks = [.. names.Select((n, i) => new AxisTick((i + 0.5) / names.Count, TextStyle.Tick.Wrap(n, slot - Apart)))];
-            if (marks.All(m => m.Lines.Count <= 4)) return new AxisTicks(marks);
+            TextStyle style = TextStyle.Tick with { Size = size };
+            if (names.Any(n => n.Split(' ').Any(w => style.Width(w) > slot - 5))) continue;
+            AxisTick[] marks = [.. names.Select((n, i) => new AxisTick((i + 0.5) / names.Count, style.Wrap(n, slot - 5)))];
+            if (marks.All(m => m.Lines.Count <= 4)) return new AxisTicks(marks) { Style = style };
+        }
+        if (names.All(n => n.Length <= 4))
+        {
+            // Short labels, most likely numbers: every so many says as much.
+            int pace = (int)Math.Ceiling((names.Max(TextStyle.Tick.Width) + Apart) / slot);
+            return new AxisTicks([.. names.Select((n, i) => new AxisTick((i + 0.5) / names.Count, i % pace > 0 ? [] : [n]))]);
         }
         int every = Math.Max(1, (int)Math.Ceiling(TextStyle.Tick.LineHeight / slot));
         int lines = Math.Max(1, (int)(slot * every / TextStyle.Tick.LineHeight));
@@ -51,14 +62,13 @@ internal sealed record AxisTicks(IReadOnlyList<AxisTick> Marks, bool Upright = f
     {
         int every = Math.Max(1, (int)Math.Ceiling(TextStyle.Tick.LineHeight * names.Count / length));
         return new AxisTicks([.. names.Select((n, i) =>
-            new AxisTick(1 - (i + 0.5) / names.Count, i % every > 0 ? [] : [TextWrap.Fit(n, LongestUpright, TextStyle.Tick.Width)]))]);
+            new AxisTick(1 - (i + 0.5) / names.Count, i % every > 0 ? [] : [TextWrap.FitMiddle(n, LongestUpright, TextStyle.Tick.Width)]))]);
     }
 
     private static IReadOnlyList<string> Short(string name, int lines)
     {
         IReadOnlyList<string> wrapped = TextStyle.Tick.Wrap(name, LongestUpright);
-        return wrapped.Count <= lines ? wrapped : lines == 1 ? [TextWrap.Fit(name, LongestUpright, TextStyle.Tick.Width)]
-            : [.. wrapped.Take(lines - 1), TextWrap.Fit(string.Join(' ', wrapped.Skip(lines - 1)), LongestUpright, TextStyle.Tick.Width)];
+        return wrapped.Count <= lines ? wrapped : [TextWrap.FitMiddle(name, LongestUpright, TextStyle.Tick.Width)];
     }
 
     private static AxisTick[] Numbers(double min, double max, AxisScale scale, int about)

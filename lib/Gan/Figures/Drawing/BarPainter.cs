@@ -78,6 +78,7 @@ internal sealed class BarPainter(BarSeries bars, int index, int count) : SeriesP
         Box extent = Scene.Extent(text, x, y, style, anchor, upright);
         if (!plot.Labels.IsFree(extent)) return;
         plot.Labels.Take(extent);
+        plot.Scene.Rectangle(extent, "#ffffff", opacity: 0.8);
         plot.Scene.Text(text, x, y, style, anchor, upright);
     }
 }

@@ -1,4 +1,4 @@
-using Gan.Results;
+using System.Globalization;
 
 namespace Gan.Figures.Drawing;
 
@@ -23,7 +23,7 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
     public IReadOnlyList<(double Value, string Label)> BarTicks(double height)
     {
         (double low, double high) = Range();
-        return TickList.Of(low, high, AxisScale.Linear, (int)(height / 50));
+        return TickList.Of(low, high, AxisScale.Linear, Math.Max(4, (int)(height / 45)));
     }
 
     public string ColorLabel => map.ColorLabel;
@@ -53,7 +53,7 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
                 Box cell = new(plot.Area.X + column * width, plot.Area.Y + row * height, width, height);
                 plot.Scene.Rectangle(cell, color.ToString(), crisp: true);
                 if (style is not null)
-                    plot.Scene.Text(Numerals.Of(value, 3), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" }, Anchor.Middle);
+                    plot.Scene.Text(Text(value), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" }, Anchor.Middle);
             }
         }
     }
@@ -79,13 +79,22 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
 
     public override void Key(Scene scene, Box box) { }
 
+    /// <summary>All values with the decimals that show three digits of the largest.</summary>
+    private string Text(double value)
+    {
+        double largest = map.Values.Cast<double>().Where(double.IsFinite).Max(Math.Abs);
+        int decimals = largest == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(largest)), 0, 6);
+        bool whole = map.Values.Cast<double>().Where(double.IsFinite).All(v => v == Math.Round(v));
+        return value.ToString($"F{(whole ? 0 : decimals)}", CultureInfo.InvariantCulture).Replace('-', '−');
+    }
+
     private new Rgb Color(double share) => map.Diverging ? Palette.Diverging(share) : Palette.Sequential(share);
 
     /// <summary>The largest of a few sizes at which every value fits its cell; null if none does or none is wanted.</summary>
     private TextStyle? ValueStyle(double width, double height)
     {
         if (!map.ShowValues) return null;
-        string[] texts = [.. map.Values.Cast<double>().Where(double.IsFinite).Select(v => Numerals.Of(v, 3))];
+        string[] texts = [.. map.Values.Cast<double>().Where(double.IsFinite).Select(Text)];
         foreach (double size in new[] { 13.0, 12, 11, 10, 9 })
         {
             TextStyle style = new(size, "#111111");

@@ -28,7 +28,17 @@ internal sealed class HistogramPainter(HistogramSeries histogram, HistogramBins 
         }
         outline.Add((plot.X.At(bins.Edges[^1]), ground));
         plot.Scene.Area(Clip.Area(outline, plot.Area), Color, Count == 1 ? 0.65 : 0.28);
-        plot.Path(outline, Color, 1.6, Dash);
+        plot.Path([.. WithoutGround(outline, ground)], Color, 1.6, Dash);
+    }
+
+    /// <summary>The outline, broken where it only follows the axis.</summary>
+    private static IEnumerable<(double X, double Y)> WithoutGround(List<(double X, double Y)> outline, double ground)
+    {
+        for (int i = 0; i < outline.Count; i++)
+        {
+            yield return outline[i];
+            if (i + 1 < outline.Count && outline[i].Y == ground && outline[i + 1].Y == ground) yield return (double.NaN, double.NaN);
+        }
     }
 
     public override void Key(Scene scene, Box box)

@@ -4,6 +4,9 @@ namespace Gan.Figures.Drawing;
 internal sealed class LabelPlacer(Box area)
 {
     private const double InkStep = 5;
+
+    /// <summary>Labels keep off the axes.</summary>
+    private readonly Box _inside = area.Grown(-2);
     private readonly List<Box> _taken = [];
     private readonly List<(double X, double Y)> _ink = [];
 
@@ -36,20 +39,23 @@ internal sealed class LabelPlacer(Box area)
     /// <summary>How much of the drawing a box would cover.</summary>
     public int Ink(Box box) => _ink.Count(p => box.Contains(p.X, p.Y));
 
-    public bool IsFree(Box box) => area.Contains(box) && !_taken.Any(box.Overlaps);
+    public bool IsFree(Box box) => _inside.Contains(box) && !_taken.Any(box.Overlaps);
 
-    /// <summary>Takes the candidate that covers least, the earliest of equals; null if none is inside and off other text.</summary>
-    public Box? Place(IEnumerable<Box> candidates)
+    /// <summary>
+    /// Takes the candidate for which penalty and drawing covered sum to the least, the earliest of equals; null if none is inside and
+    /// off other text.
+    /// </summary>
+    public Box? Place(IEnumerable<(Box Box, double Penalty)> candidates)
     {
         Box? best = null;
-        int least = int.MaxValue;
-        foreach (Box candidate in candidates)
+        double least = double.PositiveInfinity;
+        foreach ((Box candidate, double penalty) in candidates)
         {
-            if (!IsFree(candidate)) continue;
-            int ink = Ink(candidate.Grown(1));
-            if (ink >= least) continue;
-            (best, least) = (candidate, ink);
-            if (ink == 0) break;
+            if (penalty >= least || !IsFree(candidate)) continue;
+            double cost = penalty + Ink(candidate.Grown(1));
+            if (cost >= least) continue;
+            (best, least) = (candidate, cost);
+            if (cost == 0) break;
         }
         if (best is Box box) Take(box);
         return best;

@@ -15,6 +15,9 @@ internal sealed class LegendBlock
 
     public double Height { get; private set; }
 
+    /// <summary>Whether a name had to be cut.</summary>
+    public bool Truncated => _items.Any(i => i.Lines.Any(l => l.EndsWith('…') && !i.Painter.Name.EndsWith('…')));
+
     /// <summary>Names under each other, wrapped to a width.</summary>
     public static LegendBlock Column(IEnumerable<SeriesPainter> painters, double maximum)
     {
@@ -29,26 +32,28 @@ internal sealed class LegendBlock
         return block;
     }
 
-    /// <summary>Names beside each other, going on in the next row where they would leave the width.</summary>
-    public static LegendBlock Rows(IEnumerable<SeriesPainter> painters, double maximum)
+    /// <summary>Names in rows; if there are several rows, their entries stand below each other.</summary>
+    public static LegendBlock Rows(IReadOnlyList<SeriesPainter> painters, double maximum)
     {
         LegendBlock block = new();
-        double x = 0, y = 0, rowHeight = 0;
-        foreach (SeriesPainter painter in painters)
+        IReadOnlyList<string>[] names = [.. painters.Select(p => Style.Wrap(p.Name, maximum - KeyWidth - KeyGap))];
+        double[] widths = [.. names.Select(n => KeyWidth + KeyGap + n.Max(Style.Width))];
+        bool one = widths.Sum() + ItemGap * (widths.Length - 1) <= maximum;
+        int columns = one ? widths.Length : Math.Max(1, (int)((maximum + ItemGap) / (widths.Max() + ItemGap)));
+        double x = 0, rowHeight = 0;
+        for (int i = 0; i < names.Length; i++)
         {
-            IReadOnlyList<string> lines = Style.Wrap(painter.Name, maximum - KeyWidth - KeyGap);
-            double width = KeyWidth + KeyGap + lines.Max(Style.Width);
-            if (x > 0 && x + width > maximum)
+            if (i % columns == 0)
             {
-                y += rowHeight;
+                block.Height += rowHeight;
                 (x, rowHeight) = (0, 0);
             }
-            block._items.Add((painter, x, y, lines));
-            block.Width = Math.Max(block.Width, x + width);
-            rowHeight = Math.Max(rowHeight, lines.Count * Style.LineHeight + 2);
-            x += width + ItemGap;
+            block._items.Add((painters[i], x, block.Height, names[i]));
+            block.Width = Math.Max(block.Width, x + widths[i]);
+            rowHeight = Math.Max(rowHeight, names[i].Count * Style.LineHeight + 2);
+            x += ItemGap + (one ? widths[i] : widths.Max());
         }
-        block.Height = y + rowHeight;
+        block.Height += rowHeight;
         return block;
     }
 

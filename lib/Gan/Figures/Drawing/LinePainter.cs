@@ -5,6 +5,9 @@ internal sealed class LinePainter(LineSeries line, int index, int count) : Serie
 {
     private const int MarkedPoints = 12;
 
+    /// <summary>A few markers along the line where dashes are not enough, or would be lost in noise.</summary>
+    private bool Sparse => line.Markers is null && Count > 1 && (Count > 4 || line.X.Count > 1000);
+
     public override bool Measure(Extent extent)
     {
         bool any = false;
@@ -23,22 +26,22 @@ internal sealed class LinePainter(LineSeries line, int index, int count) : Serie
     {
         (double X, double Y)[] points = [.. line.X.Zip(line.Y, plot.At)];
         if (line.Spread.Count > 0) Band(plot, points);
-        plot.Path(Thin(points), Color, 2, Dash);
+        plot.Path(Thin(points), Color, points.Length > 1000 ? 1.3 : 2, points.Length > 1000 ? "" : Dash);
         bool all = line.Markers ?? points.Length <= MarkedPoints;
         for (int i = 0; i < points.Length; i++)
         {
             bool alone = (i == 0 || double.IsNaN(points[i - 1].X + points[i - 1].Y)) && (i + 1 == points.Length || double.IsNaN(points[i + 1].X + points[i + 1].Y));
             if (all || alone) plot.Point(points[i].X, points[i].Y, Palette.Marker(Index), Color);
         }
-        if (!all && Count > 4 && line.Markers is null) SparseMarkers(plot, points);
+        if (!all && Sparse) SparseMarkers(plot, points);
     }
 
     public override void Key(Scene scene, Box box)
     {
         double y = box.Y + box.Height / 2;
         if (line.Spread.Count > 0) scene.Rectangle(new Box(box.X, y - 5, box.Width, 10), Color, opacity: 0.18);
-        scene.Path([(box.X, y), (box.Right, y)], Color, 2, Dash);
-        if (line.Markers ?? (line.X.Count <= MarkedPoints || Count > 4)) Markers.Draw(scene, Palette.Marker(Index), box.X + box.Width / 2, y, 3.4, Color);
+        scene.Path([(box.X, y), (box.Right, y)], Color, 2, line.X.Count > 1000 ? "" : Dash);
+        if (line.Markers ?? (line.X.Count <= MarkedPoints || Sparse)) Markers.Draw(scene, Palette.Marker(Index), box.X + box.Width / 2, y, 3.4, Color);
     }
 
     private void Band(Plot plot, (double X, double Y)[] points)

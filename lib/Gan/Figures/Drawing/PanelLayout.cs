@@ -22,7 +22,8 @@ internal sealed class PanelLayout
         Named = [.. Painters.Where(p => p.Name.Length > 0 && p is not (DistributionPainter or HeatMapPainter))];
         Map = Painters[0] as HeatMapPainter;
 
-        Title = TextStyle.Title.Wrap(chart.Title, width);
+        TitleStyle = width < 480 ? TextStyle.PanelTitle : TextStyle.Title;
+        Title = TitleStyle.Wrap(chart.Title, width);
         Subtitle = TextStyle.Subtitle.Wrap(chart.Subtitle, width);
         Legend = place switch
         {
@@ -31,7 +32,7 @@ internal sealed class PanelLayout
             _ => null,
         };
         PlotHeight = Math.Max(plotHeight, place == LegendPlace.Side ? Legend!.Height : 0);
-        LegendTop = Title.Count * TextStyle.Title.LineHeight + Subtitle.Count * TextStyle.Subtitle.LineHeight + 4;
+        LegendTop = Title.Count * TitleStyle.LineHeight + Subtitle.Count * TextStyle.Subtitle.LineHeight + 4;
         Header = Math.Max(minimumHeader, LegendTop + (place == LegendPlace.Top ? Legend!.Height + 4 : 0) + 8);
 
         (double xMin, double xMax) = Slots is null ? extent.X() : (0, Slots.Count);
@@ -53,7 +54,7 @@ internal sealed class PanelLayout
         double overhang = XTicks.Upright ? 0 : XTicks.Marks.Select(m => m.At * PlotWidth + m.Width / 2 - PlotWidth).DefaultIfEmpty().Max();
         if (overhang > Right) Right = overhang + 2;
         XLabel = TextStyle.AxisLabel.Wrap(chart.X.FullLabel, width);
-        TickDepth = TickLength + 4 + (XTicks.Upright ? XTicks.Width : XTicks.Lines * TextStyle.Tick.LineHeight);
+        TickDepth = TickLength + 4 + (XTicks.Upright ? XTicks.Width : XTicks.Lines * XTicks.Style.LineHeight);
         Height = Header + PlotHeight + TickDepth + XLabel.Count * TextStyle.AxisLabel.LineHeight + (XLabel.Count > 0 ? 4 : 0) + 2;
     }
 
@@ -67,6 +68,7 @@ internal sealed class PanelLayout
     public IReadOnlyList<SeriesPainter> Named { get; }
     public HeatMapPainter? Map { get; }
     public LegendBlock? Legend { get; }
+    public TextStyle TitleStyle { get; }
     public IReadOnlyList<string> Title { get; }
     public IReadOnlyList<string> Subtitle { get; }
     public IReadOnlyList<string> XLabel { get; }

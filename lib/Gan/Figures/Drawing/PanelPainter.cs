@@ -49,8 +49,8 @@ internal sealed class PanelPainter
         double y = _top;
         foreach (string line in _layout.Title)
         {
-            _scene.Text(line, _left, y + TextStyle.Title.Size, TextStyle.Title);
-            y += TextStyle.Title.LineHeight;
+            _scene.Text(line, _left, y + _layout.TitleStyle.Size, _layout.TitleStyle);
+            y += _layout.TitleStyle.LineHeight;
         }
         foreach (string line in _layout.Subtitle)
         {
@@ -85,14 +85,15 @@ internal sealed class PanelPainter
         bool ticked = _layout.Painters[0] is LinePainter or ScatterPainter or HistogramPainter;
         foreach (AxisTick tick in _layout.XTicks.Marks)
         {
-            double x = XAt(tick), size = TextStyle.Tick.Size;
+            TextStyle style = _layout.XTicks.Style;
+            double x = XAt(tick), size = style.Size;
             if (ticked) _scene.Line(x, Area.Bottom, x, Area.Bottom + (tick.Lines.Count > 0 ? 4 : 2.5), Frame);
             for (int i = 0; i < tick.Lines.Count; i++)
             {
-                double line = i * TextStyle.Tick.LineHeight;
+                double line = i * style.LineHeight;
                 if (_layout.XTicks.Upright)
-                    _scene.Text(tick.Lines[i], x + size * 0.36 + line - (tick.Lines.Count - 1) * TextStyle.Tick.LineHeight / 2, Area.Bottom + 7, TextStyle.Tick, Anchor.End, upright: true);
-                else _scene.Text(tick.Lines[i], x, Area.Bottom + 7 + size * 0.82 + line, TextStyle.Tick, Anchor.Middle);
+                    _scene.Text(tick.Lines[i], x + size * 0.36 + line - (tick.Lines.Count - 1) * style.LineHeight / 2, Area.Bottom + 7, style, Anchor.End, upright: true);
+                else _scene.Text(tick.Lines[i], x, Area.Bottom + 7 + size * 0.82 + line, style, Anchor.Middle);
             }
         }
         foreach (AxisTick tick in _layout.YTicks.Marks)
@@ -125,17 +126,18 @@ internal sealed class PanelPainter
         {
             double width = style.Width(reference.Label);
             double at = reference.Vertical ? _plot.X.At(reference.Value) : _plot.Y.At(reference.Value);
-            IEnumerable<Box> candidates =
+            IEnumerable<(Box, double)> candidates =
                 from distance in LabelDistances
                 from step in Enumerable.Range(0, 13)
                 from side in Sides
                 let along = step / 12.0
-                select reference.Vertical
+                let box = reference.Vertical
                     ? new Box(side == 0 ? at + distance + 1 : at - distance - 1 - width, Area.Y + 2 + along * (Area.Height - height - 4), width, height)
-                    : new Box(Area.Right - 4 - width - along * (Area.Width - width - 8), side == 0 ? at - distance - height : at + distance, width, height);
-            if (_plot.Labels.Place(candidates) is not Box box) continue;
-            _scene.Rectangle(box, "#ffffff", opacity: 0.75);
-            _scene.Text(reference.Label, box.X, box.Y + FontMetrics.Ascent * style.Size, style);
+                    : new Box(Area.Right - 4 - width - along * (Area.Width - width - 8), side == 0 ? at - distance - height : at + distance, width, height)
+                select (box, distance > 3 ? distance : 0.0);
+            if (_plot.Labels.Place(candidates) is not Box place) continue;
+            _scene.Rectangle(place, "#ffffff", opacity: 0.75);
+            _scene.Text(reference.Label, place.X, place.Y + FontMetrics.Ascent * style.Size, style);
         }
     }
 
@@ -162,7 +164,7 @@ internal sealed class PanelPainter
     private bool LegendInside()
     {
         LegendBlock legend = LegendBlock.Column(_layout.Named, Area.Width * 0.46);
-        if (legend.Height > Area.Height * 0.6) return false;
+        if (legend.Truncated || legend.Height > Area.Height * 0.6) return false;
         const double Inset = 8;
         double right = Area.Right - legend.Width - Inset, bottom = Area.Bottom - legend.Height - Inset;
         double left = Area.X + Inset + 2, top = Area.Y + 4, center = Area.X + (Area.Width - legend.Width) / 2;

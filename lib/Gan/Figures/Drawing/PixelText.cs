@@ -5,7 +5,7 @@ namespace Gan.Figures.Drawing;
 /// <param name="bold">Thicker strokes.</param>
 internal sealed class PixelText(double size, bool bold = false)
 {
-    private const double LetterSpace = 3.0;
+    private readonly double _letterSpace = bold ? 4 : 3.2;
     private readonly double _unit = Math.Max(4, Math.Round(size * 0.72)) / 14;
     private readonly double _halfStroke = (bold ? 2.5 : 1.6) / 2;
 
@@ -31,14 +31,14 @@ internal sealed class PixelText(double size, bool bold = false)
         foreach (char c in text)
         {
             (StrokeGlyph glyph, StrokeGlyph? accent, double rise) = StrokeGlyphs.Of(c);
-            double left = Math.Round(pen + LetterSpace / 2 * _unit) + 0.5;
+            double left = Math.Round(pen + _letterSpace / 2 * _unit) + 0.5;
             Stroke(canvas, glyph, left, baseLine, color);
             if (accent is not null) Stroke(canvas, accent, left + (glyph.Width - accent.Width) / 2 * _unit, baseLine - rise * _unit, color);
             pen += Advance(c) * _unit;
         }
     }
 
-    private static double Advance(char c) => StrokeGlyphs.Of(c).Base.Width + LetterSpace;
+    private double Advance(char c) => StrokeGlyphs.Of(c).Base.Width + _letterSpace;
 
     private void Stroke(PixelCanvas canvas, StrokeGlyph glyph, double left, double baseLine, Rgb color)
     {

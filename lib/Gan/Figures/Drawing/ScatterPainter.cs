@@ -25,7 +25,8 @@ internal sealed class ScatterPainter(ScatterSeries scatter, int index, int count
     /// <summary>Puts the labels where they cover least; drawn after all series.</summary>
     public void PaintLabels(Plot plot)
     {
-        for (int i = 0; i < scatter.Labels.Count; i++)
+        // The ends of a curve matter most: they are labelled first.
+        foreach (int i in Enumerable.Range(0, scatter.Labels.Count).OrderByDescending(i => i == 0 || i == scatter.Labels.Count - 1))
         {
             (double x, double y) = plot.At(scatter.X[i], scatter.Y[i]);
             if (scatter.Labels[i].Length > 0 && plot.Area.Contains(x, y)) PointLabel.Draw(plot, scatter.Labels[i], x, y, Color);

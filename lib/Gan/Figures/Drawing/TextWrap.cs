@@ -37,6 +37,18 @@ internal static class TextWrap
         return "…";
     }
 
+    /// <summary>The text, with an ellipsis in its middle where it is too wide: names of a family differ at their ends.</summary>
+    public static string FitMiddle(string text, double width, Func<string, double> measure)
+    {
+        if (measure(text) <= width) return text;
+        for (int kept = text.Length - 1; kept > 1; kept--)
+        {
+            string cut = text[..((kept + 1) / 2)] + "…" + text[^(kept / 2)..];
+            if (measure(cut) <= width) return cut;
+        }
+        return "…";
+    }
+
     /// <summary>Marks a piece that follows the one before it without a space.</summary>
     private const char Glue = '\u0001';
 

@@ -26,7 +26,7 @@ internal static class TickList
         int first = (int)Math.Floor(Math.Log10(min) + 1e-9), last = (int)Math.Ceiling(Math.Log10(max) - 1e-9);
         int whole = (int)Math.Floor(Math.Log10(max) + 1e-9) - (int)Math.Ceiling(Math.Log10(min) - 1e-9) + 1;
         int every = Math.Max(1, (int)Math.Ceiling((double)whole / Math.Max(2, about)));
-        bool between = whole < 3;
+        bool between = whole < 3, powers = first < -3 || last > 5;
         List<(double, string)> ticks = [];
         for (int exponent = first; exponent <= last; exponent++)
         {
@@ -36,17 +36,17 @@ internal static class TickList
                 if (value < min * (1 - 1e-9) || value > max * (1 + 1e-9)) continue;
                 bool labelled = digit == 1 ? exponent % every == 0 : between && digit is 2 or 5 && whole < 3;
                 if (digit > 1 && !labelled && (every > 1 || last - first > 8)) continue;
-                ticks.Add((value, labelled ? Power(digit, exponent) : ""));
+                ticks.Add((value, labelled ? Power(digit, exponent, powers) : ""));
             }
         }
         return ticks;
     }
 
-    private static string Power(int digit, int exponent)
+    private static string Power(int digit, int exponent, bool powers)
     {
         double value = digit * Math.Pow(10, exponent);
-        if (exponent is >= -3 and <= 3) return value.ToString(exponent < 0 ? $"F{-exponent}" : "F0", CultureInfo.InvariantCulture);
-        if (exponent is 4 or 5) return (value / 1000).ToString("F0", CultureInfo.InvariantCulture) + "k";
+        if (exponent is 0 or 1 || !powers && exponent is >= -3 and <= 3) return value.ToString(exponent < 0 ? $"F{-exponent}" : "F0", CultureInfo.InvariantCulture);
+        if (!powers) return (value / 1000).ToString("F0", CultureInfo.InvariantCulture) + "k";
         string power = "10" + Superscript(exponent);
         return digit == 1 ? power : $"{digit}×{power}";
     }
