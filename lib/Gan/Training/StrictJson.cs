@@ -13,11 +13,10 @@ public static class StrictJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        IgnoreReadOnlyProperties = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         Converters = { new JsonStringEnumConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
     };
 
     private static readonly JsonSerializerOptions Lines = new(Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -91,6 +90,14 @@ public static class StrictJson
                 node.WriteTo(writer);
                 break;
         }
+    }
+
+    /// <summary>A property that can neither be set nor given to a constructor follows from the others; it is no setting.</summary>
+    private static void LeaveOutComputed(JsonTypeInfo info)
+    {
+        if (info.Kind != JsonTypeInfoKind.Object) return;
+        foreach (JsonPropertyInfo property in info.Properties.Where(p => p.Set is null && p.AssociatedParameter is null).ToArray())
+            info.Properties.Remove(property);
     }
 
     private static void CheckKeys(JsonNode? node, Type type, string path, string file)

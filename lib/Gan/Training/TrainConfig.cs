@@ -34,7 +34,6 @@ public sealed record TrainConfig
     public int SnapshotEvery { get; init; }
 
     /// <summary>Steps in all.</summary>
-    [JsonIgnore]
     public long TotalSteps => Steps > 0 ? Steps : (long)Math.Ceiling(Kimg * 1000 / BatchSize);
 
     /// <summary>Returns the config itself if it makes sense.</summary>

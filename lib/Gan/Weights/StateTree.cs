@@ -11,7 +11,7 @@ internal static class StateTree
     private const int Deepest = 64;
 
     /// <summary>A few hundred bytes of pickle can share containers so that walking them never ends; real checkpoints have thousands of nodes.</summary>
-    private const int MostNodes = 10_000_000;
+    private const int MostNodes = 1_000_000;
 
     /// <param name="root">What the pickle held.</param>
     /// <param name="read">The bytes of a storage.</param>
