@@ -96,9 +96,9 @@ public sealed class GanLossTests : IDisposable
     public void Logistic_losses_stay_finite_for_extreme_scores(GanLossKind kind)
     {
         GanLoss loss = GanLoss.Of(kind);
-        var fake = new FakeScores(full(1, -1000));
+        var fake = new FakeScores(full(1, -1000f));
         Assert.Equal(1000, loss.Generator(fake).item<float>(), 1e-3);
-        Assert.Equal(0, loss.Discriminator(new RealScores(full(1, 1000)), fake).item<float>(), 1e-6);
+        Assert.Equal(0, loss.Discriminator(new RealScores(full(1, 1000f)), fake).item<float>(), 1e-6);
     }
 
     [Theory]

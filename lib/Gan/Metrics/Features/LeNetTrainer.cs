@@ -57,7 +57,7 @@ public static class LeNetTrainer
     }
 
     /// <summary>
-    /// Uniform in ±1/√(inputs), as torch's layers start, but from seeds of our own, so that no global generator is touched.
+    /// Uniform in ±1/√(inputs), as torch's layers start, but from seeds of our own: the global generator's state does not matter.
     /// </summary>
     private static void Initialize(LeNet network, Seeds seeds)
     {
