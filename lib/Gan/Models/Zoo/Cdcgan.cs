@@ -79,7 +79,7 @@ public sealed class CdcganDiscriminator : Module<Tensor, Tensor, Tensor>, IImage
         classes = Embedding(config.Classes, count);
         RegisterComponents();
         Initialization.Dcgan(this);
-        init.zeros_(classes.weight); // an unconditional discriminator at first
+        init.zeros_(classes.weight!); // an unconditional discriminator at first
     }
 
     /// <param name="images">[N, C, H, W].</param>
