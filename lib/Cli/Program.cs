@@ -9,6 +9,7 @@ public static class Program
     {
         RootCommand root = new("Reproduces GAN papers in C# notebooks. The main job: ./experiments run")
         {
+            TrainVerb.Create(),
             DoctorVerb.Create(),
         };
         Option<bool> verbose = new("--verbose") { Description = "Show stack traces of errors.", Recursive = true };

@@ -10,28 +10,17 @@ internal sealed record LabFolders(string Out, string Runs, string Data)
     /// <exception cref="DirectoryNotFoundException">A folder is neither in the environment nor can the repository be found.</exception>
     public static LabFolders For(string paper)
     {
-        string? root = null;
         string From(string variable, params string[] fallback)
         {
             string? set = Environment.GetEnvironmentVariable(variable);
             if (!string.IsNullOrWhiteSpace(set)) return Path.GetFullPath(set);
-            root ??= Root(variable);
-            return Path.Combine([root, .. fallback]);
+            return Checkout.Root is null
+                ? throw new DirectoryNotFoundException($"No Experiments.sln above {Environment.CurrentDirectory}: run inside the repository, or set {variable} to a folder.")
+                : Checkout.Folder(fallback);
         }
         return new LabFolders(
             From("EXPERIMENTS_OUT", "data", "runs", "interactive", paper),
             From("EXPERIMENTS_RUNS", "data", "runs"),
             From("EXPERIMENTS_DATA", "data"));
-    }
-
-    private static string Root(string variable)
-    {
-        foreach (string? start in new[] { Path.GetDirectoryName(typeof(LabFolders).Assembly.Location), Environment.CurrentDirectory })
-        {
-            for (DirectoryInfo? at = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); at is not null; at = at.Parent)
-                if (File.Exists(Path.Combine(at.FullName, "Experiments.sln"))) return at.FullName;
-        }
-        throw new DirectoryNotFoundException(
-            $"No Experiments.sln above {Environment.CurrentDirectory}: run inside the repository, or set {variable} to a folder.");
     }
 }

@@ -22,6 +22,9 @@ public sealed record RunPlan(string Paper, string Name, object Config, TrainConf
         return Convert.ToHexStringLower(hash)[..10];
     }
 
+    /// <summary>What pins the code: the builds of this library and of the tensors beneath it.</summary>
+    internal static string Library => $"{typeof(RunPlan).Module.ModuleVersionId} {typeof(torch).Module.ModuleVersionId}";
+
     private Dictionary<string, object> Pinned(DeviceType device) => new()
     {
         ["paper"] = Paper,

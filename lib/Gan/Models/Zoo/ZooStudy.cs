@@ -1,0 +1,198 @@
+using Gan.Data;
+using Gan.Figures;
+using Gan.Metrics;
+using Gan.Metrics.Features;
+using Gan.Results;
+using Gan.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Models.Zoo;
+
+/// <summary>
+/// What a zoo notebook works with: real images, a classifier that knows them, trained runs from the cache, and measurements at the sample
+/// size of the profile. Everything it draws is fixed by the notebook's seed.
+/// </summary>
+public sealed class ZooStudy : IDisposable
+{
+    private readonly Lab _lab;
+    private readonly RunCache _runs;
+    private readonly Lazy<Real> _real;
+
+    private ZooStudy(Lab lab, IImageSource source, IFeatureExtractor features)
+    {
+        (_lab, Source, Features) = (lab, source, features);
+        _runs = new RunCache(lab.Runs);
+        SampleCount = (int)Math.Min(source.Count, lab.Choose(smoke: 100, quick: 2000, full: 10_000));
+        _real = new Lazy<Real>(() => Real.Of(Features, Images, SampleCount, keepImages: true));
+    }
+
+    /// <summary>The images that the networks learn.</summary>
+    public IImageSource Source { get; }
+
+    /// <summary>The classifier and feature extractor of <see cref="Source"/>.</summary>
+    public IFeatureExtractor Features { get; }
+
+    /// <summary>Images in every measurement: 2,000 in quick, 10,000 in full.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>Seeds behind a claim: one in quick, three in full.</summary>
+    public int SeedCount => _lab.Choose(smoke: 1, quick: 1, full: 3);
+
+    /// <summary>Real images to compare with, the first <see cref="SampleCount"/> of the source.</summary>
+    public Real Real => _real.Value;
+
+    /// <summary>Opens the data and the classifier that goes with them, and shows which they are.</summary>
+    /// <param name="lab">The notebook's.</param>
+    /// <param name="data">A name, folder or archive of <see cref="DataSets"/>; data that are not here are replaced by embedded ones, and the page says so.</param>
+    public static ZooStudy Open(Lab lab, string data = "mnist")
+    {
+        OpenedData opened = DataSets.OpenOrEmbedded(data);
+        if (opened.Notice is { } notice) Console.WriteLine(notice);
+        lab.UseData(opened.Source.Name, opened.Source.Identity, opened.Source.Count);
+        return new ZooStudy(lab, opened.Source, TrainedFeatures.For(opened.Source, lab.Runs, lab.Profile == "smoke", lab.Progress("classifier")));
+    }
+
+    /// <summary>Trains a config with the notebook's seed, or loads what another notebook trained, with a live line on the page.</summary>
+    /// <param name="name">The run's name, for example <c>cgan-bce</c>.</param>
+    /// <param name="config">What to train.</param>
+    /// <param name="seedOffset">Added to the notebook's seed: 0, 1, 2 for claims over several seeds.</param>
+    public Run Train(string name, ZooConfig config, int seedOffset = 0)
+    {
+        ZooConfig seeded = config with { Train = config.Train with { Seed = _lab.Seed + seedOffset } };
+        string label = seedOffset == 0 ? name : $"{name}-seed{_lab.Seed + seedOffset}";
+        return seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label)));
+    }
+
+    /// <summary>The averaged generator of a run.</summary>
+    public static ILatentGenerator Generator(Run run) => (ILatentGenerator)run.Network<nn.Module>("G_ema");
+
+    /// <summary>A generator with the weights that the suite ships, see <see cref="ShippedWeights"/>.</summary>
+    /// <param name="name">For example <c>zoo-cdcgan-mnist</c>.</param>
+    /// <param name="config">The config they were trained with.</param>
+    public ILatentGenerator Shipped(string name, ZooConfig config)
+    {
+        ILatentGenerator generator = config.NewGenerator();
+        var network = (nn.Module)generator;
+        ShippedWeights.Find(name).LoadInto(network);
+        network.to(_lab.Device);
+        return generator;
+    }
+
+    /// <summary>Where shipped weights come from.</summary>
+    public static Provenance Provenance(string name) => ShippedWeights.Find(name).Provenance;
+
+    /// <summary>Generated images with their features, labels asked for in turn.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="count">How many; 0 takes <see cref="SampleCount"/>.</param>
+    public Fake Sample(ILatentGenerator generator, int count = 0)
+    {
+        using var scope = NewDisposeScope();
+        count = count > 0 ? count : SampleCount;
+        Tensor z = Latents(generator, count, "sample");
+        Tensor labels = arange(count, dtype: ScalarType.Int64).remainder(Math.Max(generator.Classes, 1));
+        (Tensor, Tensor?) Draw(long start, int n)
+        {
+            Tensor asked = labels.narrow(0, start, n);
+            Tensor drawn = generator.Draw(z.narrow(0, start, n).to(_lab.Device), asked.to(_lab.Device)).cpu();
+            return (drawn, generator.Classes > 0 ? asked : null);
+        }
+        return Fake.Of(Features, Draw, count, keepImages: true);
+    }
+
+    /// <summary>Real against generated.</summary>
+    public Evidence Compare(Fake fake) => new(Real, fake, _lab.Seed);
+
+    /// <summary>Metrics of a trained generator.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="model">What results call it.</param>
+    /// <param name="metrics">Which ones.</param>
+    public IReadOnlyList<MetricValue> Measure(ILatentGenerator generator, string model, params Metric[] metrics)
+    {
+        using Fake fake = Sample(generator);
+        return MetricList.Measure(metrics, Compare(fake), model, _lab.Seed);
+    }
+
+    /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
+    /// <param name="name">The run's name and what results call the model.</param>
+    /// <param name="config">What to train.</param>
+    /// <param name="metrics">Which ones.</param>
+    public IReadOnlyList<MetricValue> TrainAndMeasure(string name, ZooConfig config, params Metric[] metrics)
+    {
+        List<MetricValue> values = [];
+        for (int i = 0; i < SeedCount; i++)
+        {
+            using Run run = Train(name, config, i);
+            values.AddRange(Measure(Generator(run), name, metrics).Select(value => value with { Seed = _lab.Seed + i }));
+        }
+        return values;
+    }
+
+    /// <summary>Mean and spread of a model's values of one metric over the seeds.</summary>
+    /// <exception cref="ArgumentException">There is no such value.</exception>
+    public static Spread Over(IEnumerable<MetricValue> values, string model, Metric metric) =>
+        Spread.Of(values.Where(v => v.Model == model && v.Name.StartsWith(metric.Stem, StringComparison.Ordinal) && char.IsDigit(v.Name[metric.Stem.Length]))
+            .Select(v => v.Value));
+
+    /// <summary>A metric at every snapshot of a run; the run has its final weights again afterwards.</summary>
+    /// <returns>Steps and values, ready for a line.</returns>
+    public (double[] Steps, double[] Values) MeasureAlong(Run run, Metric metric)
+    {
+        List<double> steps = [], values = [];
+        foreach (long step in run.Folder.SnapshotSteps.Where(s => s > 0))
+        {
+            run.LoadSnapshot(step);
+            steps.Add(step);
+            values.Add(Measure(Generator(run), run.Plan.Name, metric)[0].Value);
+        }
+        run.LoadFinal();
+        return ([.. steps], [.. values]);
+    }
+
+    /// <summary>Images in a row per class (or simply in rows, without classes), the same latents for each model.</summary>
+    /// <param name="title">Above the grid.</param>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="columns">Images in a row.</param>
+    /// <param name="rows">Rows of an unconditional generator's grid; a conditional one has a row per class.</param>
+    public ImageGrid Grid(string title, ILatentGenerator generator, int columns = 10, int rows = 10)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        if (generator.Classes > 0) rows = generator.Classes;
+        Tensor labels = arange(rows, dtype: ScalarType.Int64).repeat_interleave(columns);
+        Tensor images = generator.Draw(Latents(generator, rows * columns, "grid").to(_lab.Device), labels.to(_lab.Device)).cpu();
+        return new ImageGrid(title, images, columns) { RowLabels = generator.Classes > 0 ? Source.ClassNames : [] };
+    }
+
+    /// <summary>Real images in a row per class, the first of each.</summary>
+    public ImageGrid RealGrid(string title, int columns = 10)
+    {
+        using var scope = NewDisposeScope();
+        (Tensor images, Tensor? labels) = Images(0, (int)Math.Min(Source.Count, 1000));
+        long[] classes = labels!.data<long>().ToArray();
+        long[] chosen = [.. Enumerable.Range(0, Source.ClassNames.Count).SelectMany(c =>
+            Enumerable.Range(0, classes.Length).Where(i => classes[i] == c).Take(columns)).Select(i => (long)i)];
+        return new ImageGrid(title, images.index_select(0, tensor(chosen)), columns) { RowLabels = Source.ClassNames };
+    }
+
+    /// <summary>Latent vectors, N(0, 1), fixed by the notebook's seed and their purpose.</summary>
+    /// <returns>float32 [count, latent] on the CPU; the caller owns it.</returns>
+    public Tensor Latents(ILatentGenerator generator, int count, string purpose)
+    {
+        using Generator random = _lab.Seeds.Generator(purpose);
+        return randn([count, generator.LatentSize], generator: random);
+    }
+
+    public void Dispose()
+    {
+        if (_real.IsValueCreated) Real.Dispose();
+        Features.Dispose();
+    }
+
+    /// <summary>Real images start … start + count − 1 of the source, with their labels: an <see cref="ImageSampler"/>.</summary>
+    public (Tensor Images, Tensor? Labels) Images(long start, int count)
+    {
+        ImageBatch batch = Source.Get([.. Enumerable.Range(0, count).Select(i => start + i)]);
+        return (batch.Images, batch.Labels);
+    }
+}
