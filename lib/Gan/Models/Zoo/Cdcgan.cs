@@ -26,7 +26,7 @@ public sealed record CdcganConfig : ZooConfig
         {
             "smoke" => quick with { Width = 8, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 4, LogEvery = 2 } },
             "quick" => quick,
-            "full" => quick with { LatentSize = 64, Width = 64, DecayPart = 0.5, Train = quick.Train with { Steps = 15_000, SnapshotEvery = 1500, EmaHalfLife = 20_000 } },
+            "full" => quick with { LatentSize = 64, Width = 48, DecayPart = 0.5, Train = quick.Train with { Steps = 8000, SnapshotEvery = 1000, EmaHalfLife = 10_000 } },
             "paper" => quick with { Width = 64, LearningRate = 2e-4, Train = quick.Train with { BatchSize = 128, Steps = 200L * 60_000 / 128, SnapshotEvery = 0 } },
             _ => throw new ArgumentException($"There is no profile '{profile}'; there are smoke, quick, full and paper."),
         };
