@@ -8,11 +8,9 @@ namespace Gan.Figures;
 /// <param name="Y">Ordinates.</param>
 public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y) : Series(Name)
 {
-    /// <summary>A line of means with a band of one standard deviation over seeds.</summary>
-    public LineSeries(string name, IReadOnlyList<double> x, IReadOnlyList<Spread> y) : this(name, x, [.. y.Select(s => s.Mean)])
-    {
-        Spread = [.. y.Select(s => s.Deviation)];
-    }
+    /// <summary>A line of means with a band of one standard deviation over seeds; see <see cref="Results.Spread.Along"/>.</summary>
+    public static LineSeries OverSeeds(string name, IReadOnlyList<double> x, IReadOnlyList<Spread> y) =>
+        new(name, x, [.. y.Select(s => s.Mean)]) { Spread = [.. y.Select(s => s.Deviation)] };
 
     /// <summary>Half the height of the band around each point; empty for no band.</summary>
     public IReadOnlyList<double> Spread { get; init; } = [];

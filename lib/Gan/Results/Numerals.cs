@@ -13,7 +13,7 @@ internal static class Numerals
         double size = Math.Abs(value);
         if (size is < 1e-4 or >= 1e9) return Signed(value.ToString($"0.{new string('#', significant - 1)}e0", CultureInfo.InvariantCulture));
         int decimals = Math.Clamp(significant - 1 - (int)Math.Floor(Math.Log10(size)), 0, 10);
-        return Signed(Math.Round(value, decimals).ToString($"0.{new string('#', decimals)}", CultureInfo.InvariantCulture));
+        return Signed(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"0.{new string('#', decimals)}", CultureInfo.InvariantCulture));
     }
 
     /// <summary>A mean with its spread, both cut at the second digit of the spread: <c>12.34 ± 0.56</c>.</summary>

@@ -68,8 +68,9 @@ internal sealed class GridComposer(ChartGrid grid)
         if (panel.Named.Count == 0) return LegendPlace.None;
         PanelLayout inside = new(panel.Chart, ColumnWidth, PlotHeight(panel.Chart), LegendPlace.Inside, minimumLeft: left);
         if (new PanelPainter(new Scene(ColumnWidth, inside.Height), inside, 0, 0).Paint()) return LegendPlace.Inside;
-        LegendBlock column = LegendBlock.Column(panel.Named, Math.Min(210, ColumnWidth * 0.34));
-        return ColumnWidth >= 480 && panel.Named.Count > 3 && column.Height <= panel.PlotHeight + 60 ? LegendPlace.Side : LegendPlace.Top;
+        double beside = PanelLayout.SideLegend(panel.Named, ColumnWidth).Height - panel.PlotHeight;
+        double above = LegendBlock.Rows(panel.Named, ColumnWidth).Height;
+        return ColumnWidth >= 480 && panel.Named.Count > 3 && beside < Math.Max(60, above) ? LegendPlace.Side : LegendPlace.Top;
     }
 
     private bool SharesLegend()

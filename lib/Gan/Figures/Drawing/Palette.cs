@@ -8,7 +8,7 @@ internal static class Palette
 {
     private static readonly string[] Colors =
     [
-        "#004488", "#d55e00", "#2a9d8f", "#aa3377", "#56a0d3", "#8a6d00", "#cc79a7", "#117733", "#e0a000", "#332288", "#777777", "#882255",
+        "#004488", "#d55e00", "#4fb3a5", "#aa3377", "#56a0d3", "#8a6d00", "#cc79a7", "#117733", "#e0a000", "#332288", "#777777", "#882255",
     ];
 
     private static readonly string[] Dashes = ["", "7 3", "2 2.5", "9 3 2 3", "5 2", "12 3", "1.5 4", "8 2 2 2 2 2"];
@@ -22,8 +22,8 @@ internal static class Palette
     /// <summary>From low to high, ever darker, so that a grey print keeps the order (after viridis, reversed).</summary>
     public static Rgb Sequential(double share) => Along(share, "#f7f4d9", "#c7e59a", "#6cc08b", "#2f9a9a", "#2c6e99", "#33428a", "#3a1360");
 
-    /// <summary>Blue below, white in the middle, orange to brown above.</summary>
-    public static Rgb Diverging(double share) => Along(share, "#053061", "#2e79b5", "#9ccae1", "#f7f7f7", "#f6b26b", "#c8641b", "#6b2600");
+    /// <summary>Dark blue below, grey in the middle, light yellow above: also in grey, more is lighter.</summary>
+    public static Rgb Diverging(double share) => Along(share, "#0b2a5b", "#2c5c9a", "#6f86ad", "#9a9a96", "#cfae62", "#efcf52", "#fff5b8");
 
     private static Rgb Along(double share, params string[] stops)
     {

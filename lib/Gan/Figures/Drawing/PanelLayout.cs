@@ -28,7 +28,7 @@ internal sealed class PanelLayout
         Legend = place switch
         {
             LegendPlace.Top => LegendBlock.Rows(Named, width),
-            LegendPlace.Side => LegendBlock.Column(Named, Math.Min(210, width * 0.34)),
+            LegendPlace.Side => SideLegend(Named, width),
             _ => null,
         };
         PlotHeight = Math.Max(plotHeight, place == LegendPlace.Side ? Legend!.Height : 0);
@@ -87,6 +87,9 @@ internal sealed class PanelLayout
 
     /// <summary>From the plot's lower edge to the axis label.</summary>
     public double TickDepth { get; }
+
+    /// <summary>The legend of a chart of a width, if it stands right of the plot.</summary>
+    public static LegendBlock SideLegend(IReadOnlyList<SeriesPainter> named, double width) => LegendBlock.Column(named, Math.Min(210, width * 0.34));
 
     /// <summary>Where the color bar of a heat map stands.</summary>
     public static Box ColorBar(Box area) => new(area.Right + 16, area.Y, ColorBarWidth, area.Height);

@@ -14,15 +14,16 @@ internal static class PointLabel
     {
         TextStyle style = TextStyle.Note;
         double width = style.Width(text), height = style.Size * 1.05;
-        if (plot.Labels.Place(Candidates(x, y, width, height)) is not Box box) return;
+        if (plot.Labels.Place(Candidates(x, y, width, height, plot.Area.Width < 320 ? 2 : Rings.Length)) is not Box box) return;
         double gap = Math.Max(Math.Max(box.X - x, x - box.Right), Math.Max(box.Y - y, y - box.Bottom));
         if (gap > 12) plot.Scene.Line(x, y, Math.Clamp(x, box.X, box.Right), Math.Clamp(y, box.Y, box.Bottom), color, 0.8);
+        plot.Scene.Rectangle(box, "#ffffff", opacity: 0.7);
         plot.Scene.Text(text, box.X, box.Y + FontMetrics.Ascent * style.Size, style);
     }
 
-    private static IEnumerable<(Box, double)> Candidates(double x, double y, double width, double height)
+    private static IEnumerable<(Box, double)> Candidates(double x, double y, double width, double height, int rings)
     {
-        foreach ((double distance, double penalty) in Rings)
+        foreach ((double distance, double penalty) in Rings.Take(rings))
         {
             foreach ((double dx, double dy) in Directions)
             {

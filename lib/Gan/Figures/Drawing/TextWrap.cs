@@ -7,7 +7,7 @@ internal static class TextWrap
     public static IReadOnlyList<string> Lines(string text, double width, Func<string, double> measure)
     {
         List<string> lines = [];
-        foreach (string paragraph in text.Split('\n'))
+        foreach (string paragraph in string.Concat(text.Where(c => c == '\n' || !char.IsControl(c))).Split('\n'))
         {
             string line = "";
             foreach (string word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width, measure)))
