@@ -16,6 +16,16 @@ internal static class Numerals
         return Signed(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"0.{new string('#', decimals)}", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>How several numbers are written that are compared: with the decimals that show three digits of the largest.</summary>
+    public static Func<double, string> Alike(IEnumerable<double> values)
+    {
+        double[] sizes = [.. values.Where(v => double.IsFinite(v) && v != 0).Select(Math.Abs)];
+        bool whole = sizes.All(v => v == Math.Round(v) && v < 1e6);
+        if (sizes.Length == 0 || sizes.Max() >= 1e9 || sizes.Max() < 1e-4) return v => Of(v, 3);
+        int decimals = whole ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(sizes.Max())), 0, 6);
+        return v => Signed(v.ToString($"F{decimals}", CultureInfo.InvariantCulture));
+    }
+
     /// <summary>A mean with its spread, both cut at the second digit of the spread: <c>12.34 ± 0.56</c>.</summary>
     public static string Of(double mean, double deviation)
     {

@@ -6,6 +6,7 @@ namespace Gan.Figures.Drawing;
 internal sealed class BarPainter(BarSeries bars, int index, int count) : SeriesPainter(bars, index, count)
 {
     private const double GroupShare = 0.78;
+    private readonly Func<double, string> _text = Numerals.Alike(bars.Values);
 
     public override bool Measure(Extent extent)
     {
@@ -69,7 +70,7 @@ internal sealed class BarPainter(BarSeries bars, int index, int count) : SeriesP
     private void Value(Plot plot, int i, double room, double middle, double end)
     {
         TextStyle style = TextStyle.Tick;
-        string text = Numerals.Of(bars.Values[i], 3);
+        string text = _text(bars.Values[i]);
         bool upright = style.Width(text) > room, below = bars.Values[i] < 0;
         double length = style.Width(text), rise = FontMetrics.Ascent * style.Size, drop = FontMetrics.Descent * style.Size;
         double y = upright ? end + (below ? 4 + length : -4) : end + (below ? rise + 3 : -3 - drop);

@@ -14,6 +14,7 @@ internal sealed class GridLayout
     private const int MinimumTextWidth = 320;
     private const int WidestLabel = 150;
     private const int Swatch = 18;
+    private static readonly double[] LineShares = [1, 0.65];
 
     public static readonly PixelText TitleText = new(17, bold: true);
     public static readonly PixelText LabelText = new(14);
@@ -34,9 +35,10 @@ internal sealed class GridLayout
         (ImageWidth, ImageHeight) = (first.Width * Scale, first.Height * Scale);
 
         int widestWord = grid.ColumnLabels.Concat(grid.CellCaptions).SelectMany(l => l.Split(' ')).Select(LabelText.Width).DefaultIfEmpty().Max();
-        PitchX = Math.Max(ImageWidth, Math.Min(widestWord, WidestLabel)) + Math.Max(Gap, widestWord > 0 ? 8 : 0);
+        int labelled = Math.Max(Math.Min(widestWord, WidestLabel), WidthForLabels(PageWidth - 2 * Margin - rowLabelSpace));
+        PitchX = Math.Max(ImageWidth, labelled) + Math.Max(Gap, widestWord > 0 ? 8 : 0);
         ColumnLines = [.. grid.ColumnLabels.Select(l => LabelText.Wrap(l, PitchX - 6))];
-        CaptionLines = [.. grid.CellCaptions.Select(l => l.Length == 0 ? [] : SmallText.Wrap(l, PitchX - 6))];
+        CaptionLines = [.. grid.CellCaptions.Select(l => l.Length == 0 ? [] : Cut(SmallText.Wrap(l, PitchX - 6), PitchX - 6))];
         int captionSpace = CaptionLines.Select(l => l.Count).DefaultIfEmpty().Max() * SmallText.LineHeight;
         PitchY = ImageHeight + Gap + (captionSpace > 0 ? captionSpace + 4 : 0);
         RowLines = [.. grid.RowLabels.Select(l => LabelText.Wrap(l, WidestLabel))];
@@ -88,6 +90,19 @@ internal sealed class GridLayout
     public int Center(int column) => Left + column * PitchX + ColumnInset + ImageWidth / 2;
 
     private int ColumnInset => Math.Max(0, (PitchX - Gap - ImageWidth) / 2);
+
+    /// <summary>A width at which labels and captions take one line, or two, if all columns may be so wide; else 0.</summary>
+    private int WidthForLabels(int available)
+    {
+        int widest = _grid.ColumnLabels.Select(LabelText.Width).Concat(_grid.CellCaptions.Select(SmallText.Width)).DefaultIfEmpty().Max() + 6;
+        foreach (double share in LineShares)
+            if (_grid.Columns * (widest * share + 8) <= available) return Math.Min((int)(widest * share), 2 * WidestLabel);
+        return 0;
+    }
+
+    /// <summary>At most three lines.</summary>
+    private static IReadOnlyList<string> Cut(IReadOnlyList<string> lines, int width) =>
+        lines.Count <= 3 ? lines : [lines[0], lines[1], SmallText.Fit(string.Join(' ', lines.Skip(2)), width)];
 
     private static int AutoScale(Raster image, int available)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Gan.Results;
 
 namespace Gan.Figures.Drawing;
 
@@ -6,6 +6,7 @@ namespace Gan.Figures.Drawing;
 internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 1)
 {
     private const int BarSteps = 64;
+    private readonly Func<double, string> _text = Numerals.Alike(map.Values.Cast<double>());
 
     public int Rows => map.Values.GetLength(0);
 
@@ -53,7 +54,7 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
                 Box cell = new(plot.Area.X + column * width, plot.Area.Y + row * height, width, height);
                 plot.Scene.Rectangle(cell, color.ToString(), crisp: true);
                 if (style is not null)
-                    plot.Scene.Text(Text(value), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" }, Anchor.Middle);
+                    plot.Scene.Text(_text(value), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" }, Anchor.Middle);
             }
         }
     }
@@ -79,22 +80,13 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
 
     public override void Key(Scene scene, Box box) { }
 
-    /// <summary>All values with the decimals that show three digits of the largest.</summary>
-    private string Text(double value)
-    {
-        double largest = map.Values.Cast<double>().Where(double.IsFinite).Max(Math.Abs);
-        int decimals = largest == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(largest)), 0, 6);
-        bool whole = map.Values.Cast<double>().Where(double.IsFinite).All(v => v == Math.Round(v));
-        return value.ToString($"F{(whole ? 0 : decimals)}", CultureInfo.InvariantCulture).Replace('-', '−');
-    }
-
     private new Rgb Color(double share) => map.Diverging ? Palette.Diverging(share) : Palette.Sequential(share);
 
     /// <summary>The largest of a few sizes at which every value fits its cell; null if none does or none is wanted.</summary>
     private TextStyle? ValueStyle(double width, double height)
     {
         if (!map.ShowValues) return null;
-        string[] texts = [.. map.Values.Cast<double>().Where(double.IsFinite).Select(Text)];
+        string[] texts = [.. map.Values.Cast<double>().Where(double.IsFinite).Select(_text)];
         foreach (double size in new[] { 13.0, 12, 11, 10, 9 })
         {
             TextStyle style = new(size, "#111111");

@@ -52,7 +52,7 @@ internal sealed class LabelPlacer(Box area)
         foreach ((Box candidate, double penalty) in candidates)
         {
             if (penalty >= least || !IsFree(candidate)) continue;
-            double cost = penalty + Ink(candidate.Grown(1));
+            double cost = penalty + 2 * Ink(candidate.Grown(1));
             if (cost >= least) continue;
             (best, least) = (candidate, cost);
             if (cost == 0) break;
