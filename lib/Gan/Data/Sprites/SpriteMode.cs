@@ -1,6 +1,8 @@
 namespace Gan.Data.Sprites;
 
-/// <summary>The hidden mode of a sprite: heads of different topology, not only of different color. The label of <see cref="SpriteSource"/>.</summary>
+/// <summary>
+/// The hidden mode of a sprite: heads of different topology, not only of different color. The label of <see cref="SpriteSource"/>.
+/// </summary>
 public enum SpriteMode
 {
     /// <summary>Round ears at the side, eyes with a white, a protruding nose.</summary>

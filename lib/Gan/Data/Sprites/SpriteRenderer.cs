@@ -28,7 +28,8 @@ public static class SpriteRenderer
     {
         if (resolution is < 16 or > 4096)
             throw new ArgumentOutOfRangeException(nameof(resolution), $"A sprite has 16 to 4096 pixels a side, not {resolution}.");
-        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), $"A sprite has 1 or 3 channels, not {channels}.");
+        if (channels is not (1 or 3))
+            throw new ArgumentOutOfRangeException(nameof(channels), $"A sprite has 1 or 3 channels, not {channels}.");
         Canvas canvas = Prepared(ref _canvas, resolution);
         Paint(new Scene(canvas, factors, noise), domain);
         if (domain == SpriteDomain.Night) Night.Fall(canvas);
@@ -43,7 +44,8 @@ public static class SpriteRenderer
         return canvas.Develop(channels);
     }
 
-    private static Canvas Prepared(ref Canvas? kept, int resolution) => kept?.Resolution == resolution ? kept : kept = new Canvas(resolution);
+    private static Canvas Prepared(ref Canvas? kept, int resolution) =>
+        kept?.Resolution == resolution ? kept : kept = new Canvas(resolution);
 
     /// <summary>Back to front.</summary>
     private static void Paint(Scene scene, SpriteDomain domain)

@@ -33,12 +33,14 @@ public sealed class SpriteSource : IImageSource
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (resolution is < 16 or > 4096)
             throw new ArgumentOutOfRangeException(nameof(resolution), $"A sprite has 16 to 4096 pixels a side, not {resolution}.");
-        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), $"A sprite has 1 or 3 channels, not {channels}.");
+        if (channels is not (1 or 3))
+            throw new ArgumentOutOfRangeException(nameof(channels), $"A sprite has 1 or 3 channels, not {channels}.");
         (Count, Shape, Domain, Seed) = (count, new ImageShape(channels, resolution, resolution), domain, seed);
         (_seeds, _mode) = (new Seeds(seed), mode);
     }
 
-    public string Name => "sprites" + (_mode is null ? "" : $"-{_mode}".ToLowerInvariant()) + (Domain == SpriteDomain.Plain ? "" : $"-{Domain}".ToLowerInvariant());
+    public string Name =>
+        ("sprites" + (_mode is null ? "" : $"-{_mode}") + (Domain == SpriteDomain.Plain ? "" : $"-{Domain}")).ToLowerInvariant();
 
     public string Identity => $"{Name}:v{SpriteRenderer.Version}:seed={Seed}:count={Count}:shape={Shape}";
 

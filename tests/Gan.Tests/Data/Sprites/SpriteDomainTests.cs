@@ -14,7 +14,8 @@ public sealed class SpriteDomainTests
             Assert.All(all, image => Assert.Equal(all[0].Mask, image.Mask));
             for (int a = 0; a < all.Length; a++)
             {
-                for (int b = 0; b < a; b++) Assert.True(Region.Changed(all[a], all[b], 20).Count > 300, $"domains {a} and {b} look different");
+                for (int b = 0; b < a; b++)
+                    Assert.True(Region.Changed(all[a], all[b], 20).Count > 300, $"domains {a} and {b} look different");
             }
         }
     }
@@ -69,8 +70,8 @@ public sealed class SpriteDomainTests
 
         double Mean(Region region)
         {
-            double[] values = [.. Enumerable.Range(0, resolution * resolution).Where(i => region[i % resolution, i / resolution]).Select(i => (double)one.Image.Pixels[3 * i])];
-            return values.Average();
+            IEnumerable<int> pixels = Enumerable.Range(0, resolution * resolution).Where(i => region[i % resolution, i / resolution]);
+            return pixels.Average(i => one.Image.Pixels[3 * i]);
         }
     }
 
@@ -93,5 +94,6 @@ public sealed class SpriteDomainTests
     }
 
     private static SpriteImage Draw(ulong seed, SpriteDomain domain) =>
-        SpriteRenderer.Render(SpriteRendererTests.Sample(seed) with { Mode = (SpriteMode)(seed % 4) }, new SpriteNoise((long)seed), 64, 3, domain);
+        SpriteRenderer.Render(
+            SpriteRendererTests.Sample(seed) with { Mode = (SpriteMode)(seed % 4) }, new SpriteNoise((long)seed), 64, 3, domain);
 }

@@ -12,7 +12,8 @@ public sealed class SpriteMaskTests
         for (ulong seed = 0; seed < 24; seed++)
         {
             SpriteFactors factors = SpriteRendererTests.Sample(seed) with { Mode = (SpriteMode)(seed % 4) };
-            SpriteImage fine = SpriteRenderer.Render(factors, SpriteNoise.None, 256), coarse = SpriteRenderer.Render(factors, SpriteNoise.None, 32);
+            SpriteImage fine = SpriteRenderer.Render(factors, SpriteNoise.None, 256);
+            SpriteImage coarse = SpriteRenderer.Render(factors, SpriteNoise.None, 32);
             for (int pixel = 0; pixel < 32 * 32; pixel++)
             {
                 (int x, int y) = (pixel % 32, pixel / 32);
@@ -32,7 +33,8 @@ public sealed class SpriteMaskTests
         foreach (SpriteMode mode in Enum.GetValues<SpriteMode>())
         {
             SpriteFactors factors = new() { Mode = mode, Hat = true, Beard = true, Smile = true, Hair = SpriteHair.Long };
-            SpriteImage fine = SpriteRenderer.Render(factors, SpriteNoise.None, 256), coarse = SpriteRenderer.Render(factors, SpriteNoise.None, 32);
+            SpriteImage fine = SpriteRenderer.Render(factors, SpriteNoise.None, 256);
+            SpriteImage coarse = SpriteRenderer.Render(factors, SpriteNoise.None, 32);
             foreach (SpritePart part in Enum.GetValues<SpritePart>())
             {
                 if (part == SpritePart.Glasses) continue;
@@ -51,9 +53,11 @@ public sealed class SpriteMaskTests
     public void Eyes_are_seen_through_glasses_but_the_mask_says_glasses(SpriteMode mode)
     {
         SpriteFactors bare = new() { Mode = mode, EyeColor = 0 }, spectacled = bare with { Glasses = true };
-        SpriteImage eyes = SpriteRenderer.Render(bare, SpriteNoise.None, 64), behind = SpriteRenderer.Render(spectacled, SpriteNoise.None, 64);
+        SpriteImage eyes = SpriteRenderer.Render(bare, SpriteNoise.None, 64);
+        SpriteImage behind = SpriteRenderer.Render(spectacled, SpriteNoise.None, 64);
         SpriteImage other = SpriteRenderer.Render(spectacled with { EyeColor = 0.8 }, SpriteNoise.None, 64);
-        Region covered = Region.Of(eyes, SpritePart.Eyes).And(Region.Of(behind, SpritePart.Glasses)), seen = Region.Changed(behind, other, 8);
+        Region covered = Region.Of(eyes, SpritePart.Eyes).And(Region.Of(behind, SpritePart.Glasses));
+        Region seen = Region.Changed(behind, other, 8);
         Assert.True(covered.Count > 0.8 * Region.Of(eyes, SpritePart.Eyes).Count, "the lenses cover the eyes");
         Assert.True(seen.Count > 20 && seen.Without(covered.Grown()).Count == 0, $"{seen.Count} pixels show the eye color");
     }
@@ -77,9 +81,13 @@ public sealed class SpriteMaskTests
         {
             SpriteFactors factors = new() { FaceWidth = width, Hair = SpriteHair.Curly };
             Assert.Equal(2, Ears(factors with { Mode = SpriteMode.Cat, Hair = SpriteHair.Bob }));
-            Assert.All([SpriteMode.Person, SpriteMode.Robot, SpriteMode.Owl], mode => Assert.InRange(Ears(factors with { Mode = mode }), 0, 1));
-            Assert.All([SpriteMode.Person, SpriteMode.Robot], mode => Assert.InRange(Neck(factors with { Mode = mode, Hair = SpriteHair.Short }), 0.1, 0.55));
-            Assert.InRange(Neck(factors with { Mode = SpriteMode.Owl, Hair = SpriteHair.Short }), 0.6, 1);
+            foreach (SpriteMode mode in Enum.GetValues<SpriteMode>().Except([SpriteMode.Cat]))
+            {
+                Assert.InRange(Ears(factors with { Mode = mode }), 0, 1);
+                double neck = Neck(factors with { Mode = mode, Hair = SpriteHair.Short });
+                if (mode == SpriteMode.Owl) Assert.InRange(neck, 0.6, 1);
+                else Assert.InRange(neck, 0.1, 0.55);
+            }
         }
     }
 
@@ -90,8 +98,11 @@ public sealed class SpriteMaskTests
         {
             SpriteFactors factors = SpriteRendererTests.Sample(9) with { Mode = mode };
             byte[] mask = SpriteRenderer.Render(factors, SpriteNoise.None, 32).Mask;
-            foreach (SpriteFactor factor in SpriteFactorList.Continuous.Where(factor => factor.Low == 0 || factor.Name == nameof(SpriteFactors.LightDirection)))
+            foreach (SpriteFactor factor in SpriteFactorList.Continuous)
+            {
+                if (factor.Low < 0 && factor.Name != nameof(SpriteFactors.LightDirection)) continue;
                 Assert.Equal(mask, SpriteRenderer.Render(factor.With(factors, 0.93), SpriteNoise.None, 32).Mask);
+            }
         }
     }
 
@@ -99,15 +110,16 @@ public sealed class SpriteMaskTests
     private static int Ears(SpriteFactors factors)
     {
         SpriteImage image = SpriteRenderer.Render(factors, SpriteNoise.None, 128);
-        int top = Enumerable.Range(0, 128).First(y => Enumerable.Range(0, 128).Any(x => image.PartAt(x, y) == SpritePart.Skin)) + 6;
-        return Enumerable.Range(1, 127).Count(x => image.PartAt(x, top) == SpritePart.Skin && image.PartAt(x - 1, top) == SpritePart.Background);
+        int row = Array.IndexOf(image.Mask, (byte)SpritePart.Skin) / 128 + 6;
+        return Enumerable.Range(1, 127).Count(x =>
+            image.PartAt(x, row) == SpritePart.Skin && image.PartAt(x - 1, row) == SpritePart.Background);
     }
 
     /// <summary>The narrowest row of the figure between eyes and lower edge, as a share of its widest row above.</summary>
     private static double Neck(SpriteFactors factors)
     {
         SpriteImage image = SpriteRenderer.Render(factors, SpriteNoise.None, 128);
-        int[] widths = [.. Enumerable.Range(0, 128).Select(y => Enumerable.Range(0, 128).Count(x => image.PartAt(x, y) != SpritePart.Background))];
+        int[] widths = [.. image.Mask.Chunk(128).Select(row => row.Count(part => part != (byte)SpritePart.Background))];
         return widths[64..].Min() / (double)widths[50..80].Max();
     }
 }

@@ -14,10 +14,12 @@ public sealed class SpriteNoiseTests
         for (ulong seed = 0; seed < 6; seed++)
         {
             SpriteFactors factors = SpriteRendererTests.Sample(seed) with { Mode = mode, Glasses = false };
-            SpriteImage first = SpriteRenderer.Render(factors, new SpriteNoise(1), 64), second = SpriteRenderer.Render(factors, new SpriteNoise(2), 64);
+            SpriteImage first = SpriteRenderer.Render(factors, new SpriteNoise(1), 64);
+            SpriteImage second = SpriteRenderer.Render(factors, new SpriteNoise(2), 64);
             Assert.Equal(first.Mask, second.Mask);
             Assert.Equal(first.Mask, SpriteRenderer.Render(factors, SpriteNoise.None, 64).Mask);
-            Region changed = Region.Changed(first, second), detailed = Region.Of(first, SpritePart.Background, SpritePart.Skin, SpritePart.Hair);
+            Region changed = Region.Changed(first, second);
+            Region detailed = Region.Of(first, SpritePart.Background, SpritePart.Skin, SpritePart.Hair);
             Assert.True(changed.Count > 300, $"{changed.Count} pixels show the detail");
             int seams = changed.Without(detailed.Grown()).Count; // where two anti-aliased contours meet
             Assert.True(seams < 8, $"{seams} other pixels");
@@ -52,7 +54,9 @@ public sealed class SpriteNoiseTests
         }
         Assert.True(detail > 0 && detail < 0.25 * factor, $"detail moves {detail:F1}, factors {factor:F1}");
 
-        static byte[] Pixels(ulong seed, long noise) => SpriteRenderer.Render(SpriteRendererTests.Sample(seed), new SpriteNoise(noise), 32).Image.Pixels;
+        static byte[] Pixels(ulong seed, long noise) =>
+            SpriteRenderer.Render(SpriteRendererTests.Sample(seed), new SpriteNoise(noise), 32).Image.Pixels;
+
         static double Distance(byte[] a, byte[] b) => Enumerable.Range(0, a.Length).Average(i => Math.Abs(a[i] - b[i]));
     }
 }

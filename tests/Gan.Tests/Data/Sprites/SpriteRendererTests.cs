@@ -16,7 +16,8 @@ public sealed class SpriteRendererTests
     [InlineData(SpriteMode.Cat, 48, 3, SpriteDomain.Night, "5ef1e2d58d5391ea")]
     [InlineData(SpriteMode.Person, 48, 3, SpriteDomain.Sketch, "827d0b8bd5aae1ee")]
     [InlineData(SpriteMode.Owl, 48, 3, SpriteDomain.Edge, "ea1596de665a0b55")]
-    public void The_same_seed_gives_the_same_bytes_for_ever(SpriteMode mode, int resolution, int channels, SpriteDomain domain, string expected)
+    public void The_same_seed_gives_the_same_bytes_for_ever(SpriteMode mode, int resolution, int channels, SpriteDomain domain,
+        string expected)
     {
         SpriteImage image = SpriteRenderer.Render(Sample(7) with { Mode = mode }, new SpriteNoise(11), resolution, channels, domain);
         Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData([.. image.Image.Pixels, .. image.Mask]))[..16]);
@@ -38,7 +39,8 @@ public sealed class SpriteRendererTests
     [InlineData(4097, 3)]
     [InlineData(32, 2)]
     public void A_size_out_of_range_is_refused(int resolution, int channels) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SpriteRenderer.Render(new SpriteFactors(), SpriteNoise.None, resolution, channels));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            SpriteRenderer.Render(new SpriteFactors(), SpriteNoise.None, resolution, channels));
 
     [Theory]
     [InlineData(16)]
@@ -56,7 +58,8 @@ public sealed class SpriteRendererTests
     [Fact]
     public void One_channel_is_the_luma_of_three()
     {
-        SpriteImage color = SpriteRenderer.Render(Sample(5), new SpriteNoise(5), 32), grey = SpriteRenderer.Render(Sample(5), new SpriteNoise(5), 32, 1);
+        SpriteImage color = SpriteRenderer.Render(Sample(5), new SpriteNoise(5), 32);
+        SpriteImage grey = SpriteRenderer.Render(Sample(5), new SpriteNoise(5), 32, 1);
         for (int i = 0; i < grey.Image.Pixels.Length; i++)
         {
             double luma = 0.299 * color.Image.Pixels[3 * i] + 0.587 * color.Image.Pixels[3 * i + 1] + 0.114 * color.Image.Pixels[3 * i + 2];
@@ -108,7 +111,8 @@ public sealed class SpriteRendererTests
         {
             (int x, int y, int channel) = (i / 3 % small, i / 3 / small, i % 3);
             double sum = 0;
-            for (int k = 0; k < factor * factor; k++) sum += pixels[((y * factor + k / factor) * size + x * factor + k % factor) * 3 + channel];
+            for (int k = 0; k < factor * factor; k++)
+                sum += pixels[((y * factor + k / factor) * size + x * factor + k % factor) * 3 + channel];
             boxed[i] = (byte)(sum / (factor * factor) + 0.5);
         }
         return boxed;

@@ -16,7 +16,8 @@ internal static class Contours
             int above = Math.Max(0, row - reach) * canvas.Stride, below = Math.Min(size - 1, row + reach) * canvas.Stride;
             for (int column = 0; column < size; column++)
             {
-                int here = row * canvas.Stride, left = here + Math.Max(0, column - reach), right = here + Math.Min(size - 1, column + reach);
+                int left = row * canvas.Stride + Math.Max(0, column - reach);
+                int right = row * canvas.Stride + Math.Min(size - 1, column + reach);
                 float change = Math.Max(Slope(red), Math.Max(Slope(green), Slope(blue)));
                 bool border = parts[left] != parts[right] || parts[above + column] != parts[below + column];
                 contours[row * size + column] = Math.Clamp((change - 0.09f) * 4.5f + (border ? 0.35f : 0), 0, 1);

@@ -28,7 +28,7 @@ internal static class Night
             canvas.Fill(Frame.Canvas, star, Undone(Rgb.Hex(0xFFF8E2)), new Brush(null, stream.Uniform(0.45, 1), 0.012));
         }
         canvas.Fill(Frame.Canvas, Ellipse.Disc(moonX, moonY, 0.26), Undone(Rgb.Hex(0xA9BBEE)), new Brush(null, 0.35, 0.4));
-        Minus<Ellipse, Ellipse> crescent = new(Ellipse.Disc(moonX, moonY, 0.14), Ellipse.Disc(moonX + 0.065, moonY - 0.035, 0.115));
+        Minus<Ellipse, Ellipse> crescent = Ellipse.Disc(moonX, moonY, 0.14).Without(Ellipse.Disc(moonX + 0.065, moonY - 0.035, 0.115));
         canvas.Fill(Frame.Canvas, crescent, Undone(Rgb.Hex(0xFDF3C8)), new Brush(null));
     }
 

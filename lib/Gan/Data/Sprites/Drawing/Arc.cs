@@ -6,7 +6,8 @@ namespace Gan.Data.Sprites.Drawing;
 /// A stroke along a parabola: through (X, Y), its ends <paramref name="Rise"/> higher (negative: lower) and <paramref name="HalfSpan"/>
 /// to each side, with round ends, the radius there smaller by the share <paramref name="Taper"/>.
 /// </summary>
-internal readonly record struct Arc(double X, double Y, double HalfSpan, double Rise, double Radius, double Taper = 0.4, double Slant = 0) : IShape
+internal readonly record struct Arc(double X, double Y, double HalfSpan, double Rise, double Radius,
+    double Taper = 0.4, double Slant = 0) : IShape
 {
     public Box Bounds =>
         new Box(X - HalfSpan, Y - Math.Max(Rise, 0) - Math.Abs(Slant), X + HalfSpan, Y + Math.Max(-Rise, 0) + Math.Abs(Slant)).Grow(Radius);

@@ -48,8 +48,9 @@ internal sealed class Canvas
     {
         double width = Math.Max(Pixel, brush.Softness);
         Box box = frame.ToCanvas(shape.Bounds).Grow(width / 2);
-        int left = Math.Max(0, (int)Math.Floor((box.Left - Left) / Pixel)), right = Math.Min(Resolution, (int)Math.Ceiling((box.Right - Left) / Pixel));
-        int top = Math.Max(0, (int)Math.Floor((box.Top - Top) / Pixel)), bottom = Math.Min(Resolution, (int)Math.Ceiling((box.Bottom - Top) / Pixel));
+        int left = Math.Max(0, (int)Math.Floor((box.Left - Left) / Pixel)), top = Math.Max(0, (int)Math.Floor((box.Top - Top) / Pixel));
+        int right = Math.Min(Resolution, (int)Math.Ceiling((box.Right - Left) / Pixel));
+        int bottom = Math.Min(Resolution, (int)Math.Ceiling((box.Bottom - Top) / Pixel));
         for (int row = top; row < bottom; row++)
         {
             double y = (row + 0.5) * Pixel + Top - frame.OriginY;
@@ -116,7 +117,8 @@ internal sealed class Canvas
     private static byte ToByte(float value) => (byte)(Math.Clamp(value, 0f, 1f) * 255f + 0.5f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Blend<TShape>(int at, Vector256<float> x, Vector256<float> y, in TShape shape, in Paint paint, in Brush brush, float sharpness)
+    private void Blend<TShape>(int at, Vector256<float> x, Vector256<float> y, in TShape shape, in Paint paint, in Brush brush,
+        float sharpness)
         where TShape : struct, IShape
     {
         Vector256<float> half = Lanes.Of(0.5), halfWidth = Lanes.Of(shape.HalfWidth);
@@ -128,7 +130,10 @@ internal sealed class Canvas
         if (brush.Only is { } only)
             cover = Vector256.ConditionalSelect(Vector256.Equals(parts, Lanes.Of((int)only)), cover, Vector256<float>.Zero);
         if (brush.Part is { } part)
-            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(cover, half), Lanes.Of((int)part), parts).StoreUnsafe(ref _part[0], (nuint)at);
+        {
+            Vector256<float> most = Vector256.GreaterThanOrEqual(cover, half);
+            Vector256.ConditionalSelect(most, Lanes.Of((int)part), parts).StoreUnsafe(ref _part[0], (nuint)at);
+        }
 
         Vector256<float> level = Lanes.Of(paint.Level) + x * paint.SlopeX + y * paint.SlopeY;
         Vector256<float> rim = Lanes.Unit(Vector256<float>.One + distance * (1 / paint.RimWidth));

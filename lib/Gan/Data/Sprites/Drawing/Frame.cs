@@ -21,6 +21,7 @@ internal readonly record struct Frame(double Cos, double Sin, double OriginX, do
     {
         double halfWidth = (box.Right - box.Left) / 2, halfHeight = (box.Bottom - box.Top) / 2;
         (double x, double y) = ToCanvas(box.Left + halfWidth, box.Top + halfHeight);
-        return Box.Around(x, y, Math.Abs(Cos) * halfWidth + Math.Abs(Sin) * halfHeight, Math.Abs(Sin) * halfWidth + Math.Abs(Cos) * halfHeight);
+        (double cos, double sin) = (Math.Abs(Cos), Math.Abs(Sin));
+        return Box.Around(x, y, cos * halfWidth + sin * halfHeight, sin * halfWidth + cos * halfHeight);
     }
 }

@@ -7,8 +7,7 @@ namespace Gan.Data.Sprites.Drawing;
 internal readonly record struct Triangle(double Ax, double Ay, double Bx, double By, double Cx, double Cy, double Radius) : IShape
 {
     public Box Bounds =>
-        new Box(Math.Min(Ax, Math.Min(Bx, Cx)), Math.Min(Ay, Math.Min(By, Cy)), Math.Max(Ax, Math.Max(Bx, Cx)), Math.Max(Ay, Math.Max(By, Cy)))
-            .Grow(Radius);
+        new Box(Ax, Ay, Ax, Ay).Union(new Box(Bx, By, Bx, By)).Union(new Box(Cx, Cy, Cx, Cy)).Grow(Radius);
 
     /// <summary>The radius of the inscribed circle, twice the area over the circumference.</summary>
     public double HalfWidth =>

@@ -23,7 +23,8 @@ internal static class Brows
                     scene.Fill(new RoundBox(x, y - 0.085, half, 0.03, 0.012), scene.Lit(color, x, y - 0.085, 0.1), SpritePart.Brows);
                     break;
                 default:
-                    scene.Fill(new Arc(x + side * 0.02, y - 0.075, half * 1.25, -0.045, 0.042, 0.5, -side * 0.02), scene.Lit(color, x, y - 0.05, 0.2), SpritePart.Brows);
+                    Arc feather = new(x + side * 0.02, y - 0.075, half * 1.25, -0.045, 0.042, 0.5, -side * 0.02);
+                    scene.Fill(feather, scene.Lit(color, x, y - 0.05, 0.2), SpritePart.Brows);
                     break;
             }
         }

@@ -32,11 +32,13 @@ internal sealed class CatHead : Head
             scene.Fill(inner, scene.Lit(Rgb.Hex(0xEFA3A0), x, -l, 0.3), SpritePart.Skin);
         }
         scene.Fill(new Ellipse(0, 0.07, w, l, 0.06), scene.Lit(fur, 0, 0.07, 0.52), SpritePart.Skin);
-        Flecks.Strokes(scene, fur.Luma > 0.5 ? fur.Times(0.80, 0.74, 0.72) : fur.Mix(Rgb.White, 0.25), 26, 0.07, 0.011, 1.2, 0.7);
+        Rgb fleck = fur.Luma > 0.5 ? fur.Times(0.80, 0.74, 0.72) : fur.Mix(Rgb.White, 0.25);
+        Flecks.Strokes(scene, fleck, 26, 0.07, 0.011, 1.2, 0.7);
         double muzzle = scene.Parallax(0.09);
-        for (int side = -1; side <= 1; side += 2)
-            scene.Fill(new Ellipse(muzzle + side * 0.1, 0.26, 0.16, 0.125), scene.Lit(light, muzzle, 0.24, 0.25, 0.6, 0.15), new Brush(SpritePart.Skin, 1, 0.02));
-        scene.Fill(new Ellipse(muzzle, 0.36, 0.11, 0.09), scene.Lit(light, muzzle, 0.24, 0.25, 0.6, 0.15), new Brush(SpritePart.Skin, 1, 0.02));
+        Paint pale = scene.Lit(light, muzzle, 0.24, 0.25, 0.6, 0.15);
+        Brush soft = new(SpritePart.Skin, 1, 0.02);
+        for (int side = -1; side <= 1; side += 2) scene.Fill(new Ellipse(muzzle + side * 0.1, 0.26, 0.16, 0.125), pale, soft);
+        scene.Fill(new Ellipse(muzzle, 0.36, 0.11, 0.09), pale, soft);
     }
 
     public override void Beard(Scene scene)
@@ -44,7 +46,10 @@ internal sealed class CatHead : Head
         double x = scene.Parallax(0.06), y = 0.07 + scene.Length;
         Paint fur = scene.Hairy(Marking(scene), x, y - 0.5, 8, kind: 3, x, y, 0.3);
         for (int i = -1; i <= 1; i++)
-            scene.Fill(new Triangle(x + i * 0.11 - 0.1, y - 0.07, x + i * 0.11 + 0.1, y - 0.07, x + i * 0.15, y + (i == 0 ? 0.16 : 0.09), 0.02), fur, SpritePart.Hair);
+        {
+            double root = x + i * 0.11, foot = y + (i == 0 ? 0.16 : 0.09);
+            scene.Fill(new Triangle(root - 0.1, y - 0.07, root + 0.1, y - 0.07, x + i * 0.15, foot, 0.02), fur, SpritePart.Hair);
+        }
         scene.Fill(new Ellipse(x, y - 0.06, 0.23, 0.075), fur, SpritePart.Hair);
     }
 
@@ -52,28 +57,43 @@ internal sealed class CatHead : Head
     {
         (double w, double l) = (scene.Width, scene.Length);
         double x = scene.Parallax(0.06), top = 0.07 - l;
-        Paint fur = scene.Hairy(Marking(scene), x, top - 0.3, 6, kind: 4, 0, top, 0.4), tuft = scene.Hairy(Marking(scene), 0, -0.3, 4, kind: 4, 0, 0.2, 0.7);
+        Paint fur = scene.Hairy(Marking(scene), x, top - 0.3, 6, kind: 4, 0, top, 0.4);
+        Paint tuft = scene.Hairy(Marking(scene), 0, -0.3, 4, kind: 4, 0, 0.2, 0.7);
         switch (scene.Factors.Hair)
         {
             case SpriteHair.Short:
                 for (int i = -1; i <= 1; i++)
-                    scene.Fill(new Capsule(x + i * 0.13, top + 0.025 + 0.02 * Math.Abs(i), x + i * 0.09, top + 0.22 - 0.05 * Math.Abs(i), 0.042, 0.018), fur, SpritePart.Hair);
+                {
+                    double shorter = 0.01 * Math.Abs(i);
+                    Capsule stripe = new(x + i * 0.13, top + 0.025 + 2 * shorter, x + i * 0.09, top + 0.22 - 5 * shorter, 0.042, 0.018);
+                    scene.Fill(stripe, fur, SpritePart.Hair);
+                }
                 break;
             case SpriteHair.Swept:
                 for (int i = 0; i < 3; i++)
-                    scene.Fill(new Capsule(x - 0.08 + i * 0.09, top + 0.02, x - 0.20 + i * 0.15, top - 0.10 + i * 0.07 + 0.14, 0.085, 0.03), fur, SpritePart.Hair);
+                {
+                    Capsule curl = new(x - 0.08 + i * 0.09, top + 0.02, x - 0.20 + i * 0.15, top + 0.04 + i * 0.07, 0.085, 0.03);
+                    scene.Fill(curl, fur, SpritePart.Hair);
+                }
                 break;
             case SpriteHair.Bob:
                 for (int side = -1; side <= 1; side += 2)
                 {
                     for (int i = 1; i >= 0; i--)
-                        scene.Fill(Ear(side, side * (w - 0.16 - 0.08 * i), 0.05 + 0.15 * i, side * (w + 0.13 - 0.09 * i), 0.24 + 0.16 * i, side * (w - 0.22 - 0.10 * i), 0.33 + 0.12 * i, 0.04), tuft, SpritePart.Hair);
+                    {
+                        double root = side * (w - 0.16 - 0.08 * i), tip = side * (w + 0.13 - 0.09 * i), end = side * (w - 0.22 - 0.10 * i);
+                        Triangle cheek = Ear(side, root, 0.05 + 0.15 * i, tip, 0.24 + 0.16 * i, end, 0.33 + 0.12 * i, 0.04);
+                        scene.Fill(cheek, tuft, SpritePart.Hair);
+                    }
                 }
                 break;
             case SpriteHair.Bun:
                 if (scene.Factors.Hat) break;
                 for (int i = -2; i <= 2; i++)
-                    scene.Fill(new Capsule(x + i * 0.045, top + 0.1, x + i * 0.085, top - 0.17 + 0.025 * i * i, 0.06, 0.025), fur, SpritePart.Hair);
+                {
+                    Capsule spike = new(x + i * 0.045, top + 0.1, x + i * 0.085, top - 0.17 + 0.025 * i * i, 0.06, 0.025);
+                    scene.Fill(spike, fur, SpritePart.Hair);
+                }
                 break;
         }
         Rgb whisker = Rgb.Hex(0xFFFDF8);

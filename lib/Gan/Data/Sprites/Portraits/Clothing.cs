@@ -38,7 +38,8 @@ internal static class Clothing
         switch (scene.Factors.Mode)
         {
             case SpriteMode.Person:
-                scene.FillBody(new Arc(0, 0.84, 0.25, 0.13, 0.045, 0.1), scene.Lit(color.Mix(Rgb.White, 0.3), 0, 0.8, 0.4), SpritePart.Clothes);
+                Paint knit = scene.Lit(color.Mix(Rgb.White, 0.3), 0, 0.8, 0.4);
+                scene.FillBody(new Arc(0, 0.84, 0.25, 0.13, 0.045, 0.1), knit, SpritePart.Clothes);
                 break;
             case SpriteMode.Cat:
                 Rgb ribbon = color.Times(0.72);
@@ -47,7 +48,8 @@ internal static class Clothing
                 scene.FillBody(new Capsule(0, 0.67, 0, 0.71, 0.018, 0.018), Scene.Ink, SpritePart.Clothes);
                 break;
             case SpriteMode.Robot:
-                scene.FillBody(new RoundBox(0, 0.63, 0.24, 0.055, 0.04), scene.Lit(color.Mix(Rgb.White, 0.25), 0, 0.63, 0.3), SpritePart.Clothes);
+                Paint ring = scene.Lit(color.Mix(Rgb.White, 0.25), 0, 0.63, 0.3);
+                scene.FillBody(new RoundBox(0, 0.63, 0.24, 0.055, 0.04), ring, SpritePart.Clothes);
                 break;
             default:
                 for (int side = -1; side <= 1; side += 2)
@@ -71,7 +73,7 @@ internal static class Clothing
                 SpriteMode.Robot => (side * (scene.Width + 0.07) - scene.Parallax(0.03), 0.25, 0.065),
                 _ => (side * (scene.Width + 0.0) - scene.Parallax(0.03), 0.20, 0.065),
             };
-            scene.Fill(new Outline<Ellipse>(Ellipse.Disc(x, y, radius), 0.024), scene.Lit(Gold, x, y, radius, 1.2), SpritePart.Clothes);
+            scene.Fill(Ellipse.Disc(x, y, radius).Outlined(0.024), scene.Lit(Gold, x, y, radius, 1.2), SpritePart.Clothes);
         }
     }
 }

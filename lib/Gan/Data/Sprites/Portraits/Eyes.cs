@@ -23,7 +23,7 @@ internal static class Eyes
         {
             case SpriteMode.Person:
                 Ellipse white = new(x, y, r * 1.02 * narrow, r * 1.04);
-                scene.Fill(new Grown<Ellipse>(white, 0.012), Rgb.Hex(0x7A6568), SpritePart.Eyes);
+                scene.Fill(white.Grow(0.012), Rgb.Hex(0x7A6568), SpritePart.Eyes);
                 scene.Fill(white, new Paint(Rgb.Hex(0xD9D5E4), Rgb.Hex(0xFFFFFF), 0.75f, 0, 4, 0.3f, 0.05f), SpritePart.Eyes);
                 Iris(scene, color, new Ellipse(look, y + r * 0.06, r * 0.66 * narrow, r * 0.68), white);
                 Ellipse pupil = new(look, y + r * 0.06, r * 0.36 * narrow, r * 0.38);
@@ -32,7 +32,7 @@ internal static class Eyes
                 break;
             case SpriteMode.Cat:
                 Ellipse eye = new(x, y, r * 1.06 * narrow, r * 1.0);
-                scene.Fill(new Grown<Ellipse>(eye, 0.02), Scene.Ink, SpritePart.Eyes);
+                scene.Fill(eye.Grow(0.02), Scene.Ink, SpritePart.Eyes);
                 Iris(scene, color.Mix(Rgb.Hex(0xF5E070), 0.35), new Ellipse(x, y, r * 1.06 * narrow, r), eye);
                 scene.Fill(new Ellipse(look, y, r * 0.28 * narrow, r * 0.84), Rgb.Hex(0x1F1822), SpritePart.Eyes);
                 break;
@@ -41,26 +41,29 @@ internal static class Eyes
                 scene.Fill(socket, Rgb.Hex(0x2B3342), SpritePart.Eyes);
                 Ellipse lamp = new(x, y, r * 0.92 * narrow, r * 0.92);
                 Iris(scene, color.Mix(Rgb.White, 0.25), lamp, socket);
-                scene.Fill(new Outline<Ellipse>(new Ellipse(look, y, r * 0.5 * narrow, r * 0.5), 0.014), Rgb.Hex(0x2B3342), SpritePart.Eyes);
+                Ellipse ring = new(look, y, r * 0.5 * narrow, r * 0.5);
+                scene.Fill(ring.Outlined(0.014), Rgb.Hex(0x2B3342), SpritePart.Eyes);
                 break;
             default:
                 Ellipse round = new(x, y, r * narrow, r);
-                scene.Fill(new Grown<Ellipse>(round, 0.022), Scene.Ink, SpritePart.Eyes);
+                scene.Fill(round.Grow(0.022), Scene.Ink, SpritePart.Eyes);
                 Iris(scene, color.Mix(Rgb.Hex(0xFFD257), 0.45), new Ellipse(x, y, r * narrow, r), round);
                 scene.Fill(new Ellipse(look, y, r * 0.58 * narrow, r * 0.58), Rgb.Hex(0x1F1822), SpritePart.Eyes);
                 break;
         }
         double glintX = look + scene.Light.X * r * 0.28, glintY = y - r * 0.32;
         scene.Fill(new Ellipse(glintX, glintY, r * 0.22, r * 0.22), Rgb.White, new Brush(SpritePart.Eyes, 0.95));
-        scene.Fill(new Ellipse(look - scene.Light.X * r * 0.3, y + r * 0.42, r * 0.11, r * 0.11), Rgb.White, new Brush(SpritePart.Eyes, 0.6));
+        Ellipse reflection = new(look - scene.Light.X * r * 0.3, y + r * 0.42, r * 0.11, r * 0.11);
+        scene.Fill(reflection, Rgb.White, new Brush(SpritePart.Eyes, 0.6));
     }
 
     /// <summary>The colored ring, kept a full pixel's transition inside the eye so that its color stays in there.</summary>
     private static void Iris(Scene scene, Rgb color, Ellipse iris, Ellipse within)
     {
-        Paint paint = new(color.Times(0.55), color.Mix(Rgb.White, 0.22), 0.55f - (float)(2.6 * iris.Y / 0.3), 0, (float)(2.6 / 0.3), 0.6f, 0.035f);
-        Both<Ellipse, Grown<Ellipse>> inside = new(iris, new Grown<Ellipse>(within, -scene.Canvas.Pixel / 2));
-        scene.Fill(inside, paint, SpritePart.Eyes);
+        const float slope = (float)(2.6 / 0.3);
+        Rgb dark = color.Times(0.55), bright = color.Mix(Rgb.White, 0.22);
+        Paint paint = new(dark, bright, 0.55f - (float)(2.6 * iris.Y / 0.3), 0, slope, 0.6f, 0.035f);
+        scene.Fill(iris.Within(within.Grow(-scene.Canvas.Pixel / 2)), paint, SpritePart.Eyes);
     }
 
     private static void Closed(Scene scene, int side)

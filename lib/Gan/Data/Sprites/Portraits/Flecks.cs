@@ -14,8 +14,10 @@ internal static class Flecks
         long count = Math.Max(0, stream.NextInt64(26) - 9);
         for (long i = 0; i < count; i++)
         {
-            double side = i % 2 == 0 ? -1 : 1, x = scene.Parallax(0.1) + side * stream.Uniform(0.08, 0.33), y = stream.Uniform(0.11, 0.27);
-            scene.Fill(Ellipse.Disc(x, y, stream.Uniform(0.012, 0.019)), color, new Brush(null, stream.Uniform(0.35, 0.75), 0.012, SpritePart.Skin));
+            int side = i % 2 == 0 ? -1 : 1;
+            double x = scene.Parallax(0.1) + side * stream.Uniform(0.08, 0.33), y = stream.Uniform(0.11, 0.27);
+            Ellipse freckle = Ellipse.Disc(x, y, stream.Uniform(0.012, 0.019));
+            scene.Fill(freckle, color, new Brush(null, stream.Uniform(0.35, 0.75), 0.012, SpritePart.Skin));
         }
     }
 
@@ -27,7 +29,8 @@ internal static class Flecks
         RandomStream stream = scene.Noise.Stream(6);
         for (int i = 0; i < count; i++)
         {
-            double x = scene.Width * stream.Uniform(-0.95, 0.95), y = scene.Length * stream.Uniform(-0.9, 0.9), size = length * stream.Uniform(0.6, 1.2);
+            double x = scene.Width * stream.Uniform(-0.95, 0.95), y = scene.Length * stream.Uniform(-0.9, 0.9);
+            double size = length * stream.Uniform(0.6, 1.2);
             Capsule stroke = new(x, y, x + lean * x * size, y + size, width, width * 0.4);
             scene.Fill(stroke, color, new Brush(null, alpha * stream.Uniform(0.5, 1), 0, SpritePart.Skin));
         }

@@ -13,12 +13,13 @@ internal static class Glasses
         for (int side = -1; side <= 1; side += 2)
         {
             double x = scene.EyeX(side), narrow = scene.Foreshortening(side);
-            scene.Fill(new Capsule(x + side * r * 0.9, y - 0.03, side * temple + scene.Parallax(0.02), y - 0.05, 0.022, 0.022), Horn, SpritePart.Glasses);
+            Capsule arm = new(x + side * r * 0.9, y - 0.03, side * temple + scene.Parallax(0.02), y - 0.05, 0.022, 0.022);
+            scene.Fill(arm, Horn, SpritePart.Glasses);
             RoundBox lens = new(x, y, r * narrow, r * 0.94, r * 0.62);
             scene.Fill(lens, Rgb.Hex(0xC4E6FA), new Brush(SpritePart.Glasses, 0.22));
-            Both<RoundBox, Capsule> gleam = new(lens, new Capsule(x - r * 0.1, y - r * 0.95, x - r * 0.75, y + r * 0.3, 0.035, 0.035));
-            scene.Fill(gleam, Rgb.White, new Brush(SpritePart.Glasses, 0.38));
-            scene.Fill(new Outline<RoundBox>(lens, 0.025), scene.Lit(Horn, x, y, 0.2, 0.8, 0), SpritePart.Glasses);
+            Capsule gleam = new(x - r * 0.1, y - r * 0.95, x - r * 0.75, y + r * 0.3, 0.035, 0.035);
+            scene.Fill(lens.Within(gleam), Rgb.White, new Brush(SpritePart.Glasses, 0.38));
+            scene.Fill(lens.Outlined(0.025), scene.Lit(Horn, x, y, 0.2, 0.8, 0), SpritePart.Glasses);
         }
         double inner = r * 0.97;
         double left = scene.EyeX(-1) + inner * scene.Foreshortening(-1), right = scene.EyeX(1) - inner * scene.Foreshortening(1);

@@ -30,29 +30,34 @@ internal static class Mouths
     private static void Grin(Scene scene, double x, double y, double half, double curve, Rgb lip, double lipWidth)
     {
         double lift = 0.9 + 0.9 * curve, top = y - 0.075 + 0.02 * curve;
-        Both<Ellipse, Below> opening = new(new Ellipse(x, top - 0.01, half, half * (0.9 + 0.15 * curve)), new Below(x, top, lift));
-        scene.Fill(new Grown<Both<Ellipse, Below>>(opening, lipWidth), lip, SpritePart.Mouth);
+        Ellipse tongue = new(x, top + half * 0.95, half * 0.55, half * 0.36);
+        Both<Ellipse, Below> opening = new Ellipse(x, top - 0.01, half, half * (0.9 + 0.15 * curve)).Within(new Below(x, top, lift));
+        scene.Fill(opening.Grow(lipWidth), lip, SpritePart.Mouth);
         scene.Fill(opening, Throat, SpritePart.Mouth);
-        scene.Fill(new Both<Both<Ellipse, Below>, Ellipse>(opening, new Ellipse(x, top + half * 0.95, half * 0.55, half * 0.36)), Tongue, SpritePart.Mouth);
-        scene.Fill(new Minus<Both<Ellipse, Below>, Below>(opening, new Below(x, top + half * 0.34, lift * 0.8)), Teeth, SpritePart.Mouth);
+        scene.Fill(opening.Within(tongue), Tongue, SpritePart.Mouth);
+        scene.Fill(opening.Without(new Below(x, top + half * 0.34, lift * 0.8)), Teeth, SpritePart.Mouth);
     }
 
     private static void Muzzle(Scene scene, double x, double y, double curve)
     {
         if (scene.Factors.Smile)
         {
-            Both<Ellipse, Below> opening = new(new Ellipse(x, y + 0.02, 0.095, 0.145), new Below(x, y + 0.025));
-            scene.Fill(new Grown<Both<Ellipse, Below>>(opening, 0.015), Scene.Ink, SpritePart.Mouth);
+            Both<Ellipse, Below> opening = new Ellipse(x, y + 0.02, 0.095, 0.145).Within(new Below(x, y + 0.025));
+            scene.Fill(opening.Grow(0.015), Scene.Ink, SpritePart.Mouth);
             scene.Fill(opening, Throat, SpritePart.Mouth);
-            scene.Fill(new Both<Both<Ellipse, Below>, Ellipse>(opening, new Ellipse(x, y + 0.15, 0.075, 0.07)), Tongue, SpritePart.Mouth);
+            scene.Fill(opening.Within(new Ellipse(x, y + 0.15, 0.075, 0.07)), Tongue, SpritePart.Mouth);
         }
         for (int side = -1; side <= 1; side += 2)
-            scene.Fill(new Arc(x + side * 0.085, y + 0.055, 0.085, 0.045 + 0.02 * curve, 0.022, 0.3, -side * 0.028 * curve), Scene.Ink, SpritePart.Mouth);
+        {
+            Arc lip = new(x + side * 0.085, y + 0.055, 0.085, 0.045 + 0.02 * curve, 0.022, 0.3, -side * 0.028 * curve);
+            scene.Fill(lip, Scene.Ink, SpritePart.Mouth);
+        }
     }
 
     private static void Grille(Scene scene, double x, double y, double curve)
     {
-        double half = scene.Factors.Smile ? 0.26 : 0.19, height = scene.Factors.Smile ? 0.085 : 0.05, rise = 0.08 * curve + (scene.Factors.Smile ? 0.05 : 0);
+        (double half, double height, double lift) = scene.Factors.Smile ? (0.26, 0.085, 0.05) : (0.19, 0.05, 0.0);
+        double rise = 0.08 * curve + lift;
         Arc plate = new(x, y + rise * 0.4, half, rise, height, 0.1), inside = plate with { Radius = height - 0.02 };
         scene.Fill(plate, Rgb.Hex(0x2B3342), SpritePart.Mouth);
         scene.Fill(inside, scene.Factors.Smile ? Rgb.Hex(0xFFE9A8) : Rgb.Hex(0xA9B8C6), SpritePart.Mouth);
@@ -60,8 +65,7 @@ internal static class Mouths
         for (int bar = -bars; bar <= bars; bar++)
         {
             double barX = x + bar * half / (bars + 0.6);
-            Both<Arc, RoundBox> gap = new(plate, new RoundBox(barX, y, 0.013, 0.3, 0));
-            scene.Fill(gap, Rgb.Hex(0x2B3342), SpritePart.Mouth);
+            scene.Fill(plate.Within(new RoundBox(barX, y, 0.013, 0.3, 0)), Rgb.Hex(0x2B3342), SpritePart.Mouth);
         }
     }
 

@@ -16,9 +16,12 @@ internal sealed class OwlHead : Head
         if (scene.Factors.Hair == SpriteHair.Bun && !scene.Factors.Hat)
         {
             for (int i = -2; i <= 2; i++)
-                scene.Fill(new Capsule(x + i * 0.04, top + 0.1, x + i * 0.13, top - 0.24 + 0.03 * i * i, 0.06, 0.045), tuft, SpritePart.Hair);
+            {
+                Capsule feather = new(x + i * 0.04, top + 0.1, x + i * 0.13, top - 0.24 + 0.03 * i * i, 0.06, 0.045);
+                scene.Fill(feather, tuft, SpritePart.Hair);
+            }
         }
-        (double out1, double up) = scene.Factors.Hair switch
+        (double outwards, double up) = scene.Factors.Hair switch
         {
             SpriteHair.Short => (0.02, 0.14),
             SpriteHair.Swept => (0.18, 0.08),
@@ -29,7 +32,7 @@ internal sealed class OwlHead : Head
         for (int side = -1; side <= 1; side += 2)
         {
             double foot = x + side * (w - 0.20);
-            scene.Fill(new Capsule(foot, top + 0.20, foot + side * (0.08 + out1), top + 0.02 - up, 0.15, 0.022), tuft, SpritePart.Hair);
+            scene.Fill(new Capsule(foot, top + 0.20, foot + side * (0.08 + outwards), top + 0.02 - up, 0.15, 0.022), tuft, SpritePart.Hair);
         }
     }
 
@@ -44,15 +47,16 @@ internal sealed class OwlHead : Head
         scene.Fill(new Ellipse(0, 0.05, w, l), scene.Lit(plumage, 0, 0.05, 0.52), SpritePart.Skin);
         if (scene.Factors.Hair == SpriteHair.Bob)
         {
-            Minus<Ellipse, Below> hood = new(new Ellipse(0, 0.05, w + 0.01, l + 0.01), new Below(scene.Parallax(0.05), -0.20, 0.9));
-            scene.Fill(hood, scene.Hairy(Palette.Hair.At(scene.Factors.HairColor), 0, -0.9, 6, kind: 4), SpritePart.Hair);
+            Paint dark = scene.Hairy(Palette.Hair.At(scene.Factors.HairColor), 0, -0.9, 6, kind: 4);
+            Below open = new(scene.Parallax(0.05), -0.20, 0.9);
+            scene.Fill(new Ellipse(0, 0.05, w + 0.01, l + 0.01).Without(open), dark, SpritePart.Hair);
         }
         Flecks.Strokes(scene, plumage.Times(0.70, 0.66, 0.66), 34, 0.05, 0.020, 0.4, 0.6);
         for (int side = -1; side <= 1; side += 2)
         {
             double x = scene.EyeX(side) + side * 0.015, narrow = scene.Foreshortening(side);
             Ellipse disc = new(x, Scene.EyeY + 0.03, 0.265 * narrow, 0.275);
-            scene.Fill(new Grown<Ellipse>(disc, 0.03), plumage.Times(0.72, 0.66, 0.66), SpritePart.Skin);
+            scene.Fill(disc.Grow(0.03), plumage.Times(0.72, 0.66, 0.66), SpritePart.Skin);
             scene.Fill(disc, scene.Lit(pale, x, 0, 0.3, 0.8, 0.5), SpritePart.Skin);
         }
     }

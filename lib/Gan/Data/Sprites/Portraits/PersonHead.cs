@@ -61,8 +61,8 @@ internal sealed class PersonHead : Head
     {
         Rgb color = Palette.Hair.At(scene.Factors.HairColor).Times(0.92);
         double x = scene.Parallax(0.08), y = 0.42 * scene.Length;
-        Both<Grown<Ellipse>, Below> beard = new(new Grown<Ellipse>(Egg(scene), 0.035), new Below(x, y, 1.55));
-        scene.Fill(beard, scene.Hairy(color, x, -0.5, 12, kind: 3, 0, 0.4, 0.5), SpritePart.Hair);
+        Paint hair = scene.Hairy(color, x, -0.5, 12, kind: 3, 0, 0.4, 0.5);
+        scene.Fill(Egg(scene).Grow(0.035).Within(new Below(x, y, 1.55)), hair, SpritePart.Hair);
     }
 
     public override void Front(Scene scene)
@@ -75,34 +75,29 @@ internal sealed class PersonHead : Head
         switch (scene.Factors.Hair)
         {
             case SpriteHair.Short:
-                Minus<Ellipse, RoundBox> crop = new(new Ellipse(0, -0.06, w + 0.045, l + 0.03), window);
-                Paint(scene, new Minus<Minus<Ellipse, RoundBox>, Below>(crop, new Below(0, -0.02)), hair);
+                Paint(scene, new Ellipse(0, -0.06, w + 0.045, l + 0.03).Without(window).Above(-0.02), hair);
                 break;
             case SpriteHair.Swept:
-                Ellipse volume = new(-0.02, -0.09, w + 0.085, l + 0.1);
-                Both<RoundBox, Below> forehead = new(window, new Below(x - 0.1, -0.29, -0.35, 0.30));
-                Paint(scene, new Minus<Minus<Ellipse, Both<RoundBox, Below>>, Below>(new(volume, forehead), new Below(0, 0.0)), hair);
+                Below parting = new(x - 0.1, -0.29, -0.35, 0.30);
+                Paint(scene, new Ellipse(-0.02, -0.09, w + 0.085, l + 0.1).Without(window.Within(parting)).Above(0), hair);
                 break;
             case SpriteHair.Curly:
-                Minus<Ellipse, RoundBox> cap = new(skull, window);
-                Paint(scene, new Minus<Minus<Ellipse, RoundBox>, Below>(cap, new Below(0, -0.06)), hair);
+                Paint(scene, skull.Without(window).Above(-0.06), hair);
                 if (!scene.Factors.Hat) Paint(scene, Discs.Ring(x, 0.06, w - 0.02, 0.46, 0.57, 0.93, 6, 0.105), hair);
                 break;
             case SpriteHair.Bob:
-                Both<RoundBox, Below> fringe = new(new RoundBox(x, 0.16, w - 0.03, 0.60, 0.3), new Below(x, -0.27, -0.25));
-                Paint(scene, new Minus<Minus<Ellipse, Both<RoundBox, Below>>, Below>(new(new Ellipse(0, -0.05, w + 0.09, l + 0.09), fringe), new Below(0, 0.26)), hair);
+                Both<RoundBox, Below> fringed = new RoundBox(x, 0.16, w - 0.03, 0.60, 0.3).Within(new Below(x, -0.27, -0.25));
+                Paint(scene, new Ellipse(0, -0.05, w + 0.09, l + 0.09).Without(fringed).Above(0.26), hair);
                 break;
             case SpriteHair.Long:
-                Either<Ellipse, Ellipse> parted = new(new Ellipse(x - 0.17, 0.12, w - 0.21, 0.50), new Ellipse(x + 0.17, 0.12, w - 0.21, 0.50));
-                Either<Either<Ellipse, Ellipse>, Below> open = new(new(parted.First, parted.Second), new Below(0, 0.12));
-                Paint(scene, new Minus<Ellipse, Either<Either<Ellipse, Ellipse>, Below>>(new Ellipse(0, -0.05, w + 0.085, l + 0.08), open), hair);
+                Ellipse left = new(x - 0.17, 0.12, w - 0.21, 0.50), right = left with { X = x + 0.17 };
+                Paint(scene, new Ellipse(0, -0.05, w + 0.085, l + 0.08).Without(left.And(right).And(new Below(0, 0.12))), hair);
                 for (int side = -1; side <= 1; side += 2)
                     Paint(scene, new Capsule(side * (w + 0.005), 0.05, side * (w + 0.07), 0.86, 0.075, 0.10), hair);
                 break;
             default:
                 if (!scene.Factors.Hat) Paint(scene, Ellipse.Disc(-scene.Parallax(0.02), -l - 0.17, 0.18), hair);
-                Minus<Ellipse, RoundBox> tight = new(skull, new RoundBox(x, 0.20, w - 0.02, 0.55, 0.33));
-                Paint(scene, new Minus<Minus<Ellipse, RoundBox>, Below>(tight, new Below(0, -0.08)), hair);
+                Paint(scene, skull.Without(new RoundBox(x, 0.20, w - 0.02, 0.55, 0.33)).Above(-0.08), hair);
                 break;
         }
     }
@@ -111,7 +106,7 @@ internal sealed class PersonHead : Head
     private static void Paint<TShape>(Scene scene, TShape shape, Paint paint)
         where TShape : struct, IShape
     {
-        if (scene.Factors.Hat) scene.Fill(new Both<TShape, Below>(shape, new Below(0, -scene.Length + 0.16)), paint, SpritePart.Hair);
+        if (scene.Factors.Hat) scene.Fill(shape.Within(new Below(0, -scene.Length + 0.16)), paint, SpritePart.Hair);
         else scene.Fill(shape, paint, SpritePart.Hair);
     }
 

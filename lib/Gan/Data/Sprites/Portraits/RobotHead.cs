@@ -25,7 +25,10 @@ internal sealed class RobotHead : Head
                 break;
             case SpriteHair.Curly when bare:
                 for (int i = -2; i <= 2; i++)
-                    scene.Fill(Ellipse.Disc(x + i * w * 0.38, top - 0.08 + 0.012 * i * i, 0.095), scene.Lit(color.Mix(Rgb.White, i % 2 == 0 ? 0 : 0.35), x + i * w * 0.38, top - 0.08, 0.1), SpritePart.Hair);
+                {
+                    Paint glass = scene.Lit(color.Mix(Rgb.White, i % 2 == 0 ? 0 : 0.35), x + i * w * 0.38, top - 0.08, 0.1);
+                    scene.Fill(Ellipse.Disc(x + i * w * 0.38, top - 0.08 + 0.012 * i * i, 0.095), glass, SpritePart.Hair);
+                }
                 break;
             case SpriteHair.Bun when bare:
                 scene.Fill(new Ellipse(x, top + 0.05, w * 0.62, 0.30), paint, SpritePart.Hair);
@@ -37,7 +40,8 @@ internal sealed class RobotHead : Head
                     for (int i = 0; i < 3; i++)
                     {
                         double rootX = x + side * (w - 0.02 - 0.06 * i), endX = x + side * (w + 0.20 - 0.10 * i);
-                        scene.Fill(new Capsule(rootX, top + 0.2, endX, 0.74 + 0.04 * i, 0.05, 0.05), scene.Lit(i == 1 ? color.Times(0.75) : color, endX, 0.3, 0.5), SpritePart.Hair);
+                        Paint rubber = scene.Lit(i == 1 ? color.Times(0.75) : color, endX, 0.3, 0.5);
+                        scene.Fill(new Capsule(rootX, top + 0.2, endX, 0.74 + 0.04 * i, 0.05, 0.05), rubber, SpritePart.Hair);
                     }
                 }
                 break;
@@ -53,11 +57,13 @@ internal sealed class RobotHead : Head
     {
         (double topX, double topY) = scene.Head.ToCanvas(0, 0.4);
         (double footX, double footY) = scene.Body.ToCanvas(0, 0.50);
-        scene.Canvas.Fill(Frame.Canvas, new Capsule(topX, topY, footX, footY, 0.14, 0.14), scene.Lit(Steel, footX, 0.6, 0.2), SpritePart.Skin);
+        Paint tube = scene.Lit(Steel, footX, 0.6, 0.2);
+        scene.Canvas.Fill(Frame.Canvas, new Capsule(topX, topY, footX, footY, 0.14, 0.14), tube, SpritePart.Skin);
         for (int ring = 0; ring < 3; ring++)
         {
             double at = 0.45 + 0.22 * ring, x = topX + (footX - topX) * at, y = topY + (footY - topY) * at;
-            scene.Canvas.Fill(Frame.Canvas, new RoundBox(x, y, 0.17, 0.022, 0.02), scene.Lit(Steel.Mix(Rgb.White, 0.25), x, y, 0.2), SpritePart.Skin);
+            Paint bright = scene.Lit(Steel.Mix(Rgb.White, 0.25), x, y, 0.2);
+            scene.Canvas.Fill(Frame.Canvas, new RoundBox(x, y, 0.17, 0.022, 0.02), bright, SpritePart.Skin);
         }
     }
 
@@ -73,8 +79,8 @@ internal sealed class RobotHead : Head
         RoundBox box = new(0, 0.06, w, l, 0.14);
         scene.Fill(box, scene.Lit(metal, 0, 0.06, 0.5, 1.1), SpritePart.Skin);
         double x0 = scene.Parallax(0.05);
-        Both<RoundBox, RoundBox> panel = new(new Grown<RoundBox>(box, -0.03).Shape with { HalfX = w - 0.05, HalfY = l - 0.05 }, new RoundBox(x0, 0.06, w - 0.07, l - 0.08, 0.12));
-        scene.Fill(panel, scene.Lit(metal.Mix(Rgb.White, 0.28), 0, 0.06, 0.5, 0.8, 0.1), SpritePart.Skin);
+        RoundBox front = box with { HalfX = w - 0.05, HalfY = l - 0.05 }, panel = new(x0, 0.06, w - 0.07, l - 0.08, 0.12);
+        scene.Fill(front.Within(panel), scene.Lit(metal.Mix(Rgb.White, 0.28), 0, 0.06, 0.5, 0.8, 0.1), SpritePart.Skin);
         for (int corner = 0; corner < 4; corner++)
         {
             double x = x0 + (corner % 2 * 2 - 1) * (w - 0.13), y = 0.06 + (corner / 2 * 2 - 1) * (l - 0.14);
@@ -87,10 +93,11 @@ internal sealed class RobotHead : Head
     {
         double x = scene.Parallax(0.06), y = 0.06 + scene.Length;
         Rgb color = Palette.Hair.At(scene.Factors.HairColor);
+        Paint wires = scene.Hairy(color, x, y - 0.6, 9, kind: 3, x, y, 0.3);
         for (int i = -3; i <= 3; i++)
         {
             double length = 0.15 - 0.012 * i * i;
-            scene.Fill(new Capsule(x + i * 0.085, y - 0.09, x + i * 0.08, y + length - 0.02, 0.04, 0.026), scene.Hairy(color, x, y - 0.6, 9, kind: 3, x, y, 0.3), SpritePart.Hair);
+            scene.Fill(new Capsule(x + i * 0.085, y - 0.09, x + i * 0.08, y + length - 0.02, 0.04, 0.026), wires, SpritePart.Hair);
         }
     }
 
@@ -99,11 +106,14 @@ internal sealed class RobotHead : Head
         if (scene.Factors.Hair != SpriteHair.Bob) return;
         (double w, double top, double x) = (scene.Width, 0.06 - scene.Length, -scene.Parallax(0.04));
         Rgb color = Palette.Hair.At(scene.Factors.HairColor);
-        if (!scene.Factors.Hat) scene.Fill(new Arc(x, top - 0.10, w + 0.05, -0.2, 0.045, 0), scene.Hairy(color, x, top, 5, kind: 4, x, top, 0.3), SpritePart.Hair);
+        Paint paint = scene.Hairy(color, x, top, 5, kind: 4, x, top, 0.3);
+        if (!scene.Factors.Hat) scene.Fill(new Arc(x, top - 0.10, w + 0.05, -0.2, 0.045, 0), paint, SpritePart.Hair);
         for (int side = -1; side <= 1; side += 2)
         {
-            scene.Fill(new RoundBox(x + side * (w + 0.04), 0.03, 0.10, 0.19, 0.08), scene.Lit(color, x + side * (w + 0.04), 0.03, 0.2), SpritePart.Hair);
-            if (!scene.Factors.Hat) scene.Fill(new Capsule(x + side * (w + 0.05), top + 0.08, x + side * (w + 0.06), -0.1, 0.04, 0.04), color.Times(0.8), SpritePart.Hair);
+            double ear = x + side * (w + 0.04), band = x + side * (w + 0.05);
+            scene.Fill(new RoundBox(ear, 0.03, 0.10, 0.19, 0.08), scene.Lit(color, ear, 0.03, 0.2), SpritePart.Hair);
+            if (scene.Factors.Hat) continue;
+            scene.Fill(new Capsule(band, top + 0.08, band + side * 0.01, -0.1, 0.04, 0.04), color.Times(0.8), SpritePart.Hair);
         }
     }
 }

@@ -86,7 +86,8 @@ internal sealed class Scene
     }
 
     /// <summary>A hair color under the light, with strands from a point.</summary>
-    public Paint Hairy(Rgb color, double originX, double originY, double density, ulong kind, double x = 0, double y = -0.3, double radius = 0.6)
+    public Paint Hairy(Rgb color, double originX, double originY, double density, ulong kind,
+        double x = 0, double y = -0.3, double radius = 0.6)
     {
         Paint paint = Lit(color, x, y, radius, 1.1, 0.2);
         return Noise.IsNone
