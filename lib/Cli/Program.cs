@@ -9,6 +9,8 @@ public static class Program
     {
         RootCommand root = new("Reproduces GAN papers in C# notebooks. The main job: ./experiments run")
         {
+            RunVerb.Create(),
+            ListVerb.Create(),
             TrainVerb.Create(),
             DoctorVerb.Create(),
         };
@@ -17,7 +19,11 @@ public static class Program
         ParseResult parsed = root.Parse(args);
         try
         {
-            int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            int code = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(1), // After Ctrl-C: to save notebooks and checkpoints.
+            });
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
         catch (OperationCanceledException)

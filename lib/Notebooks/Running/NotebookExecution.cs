@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Notebooks.Documents;
 using Notebooks.Sessions;
 
@@ -9,11 +10,19 @@ namespace Notebooks.Running;
 /// <param name="recorder">Writes the outputs.</param>
 public sealed class NotebookExecution(NotebookDocument document, ICellExecutor executor, OutputRecorder recorder)
 {
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
     /// <summary>The longest a single cell may take; null for as long as it likes.</summary>
     public TimeSpan? CellTimeout { get; init; }
 
+    /// <summary>The longest the whole notebook may take; null for as long as it likes.</summary>
+    public TimeSpan? NotebookTimeout { get; init; }
+
     /// <summary>Told before each cell: which of how many.</summary>
     public Action<int, int>? CellStarts { get; init; }
+
+    /// <summary>Told after each cell, when its outputs are in the document.</summary>
+    public Action? CellEnded { get; init; }
 
     /// <summary>Executes the notebook in this process; its folder is where <c>#r</c> and <c>#load</c> start.</summary>
     public static async Task<CellFailure?> RunInProcessAsync(NotebookDocument document, string baseDirectory)
@@ -41,7 +50,9 @@ public sealed class NotebookExecution(NotebookDocument document, ICellExecutor e
             recorder.Begin(cell, ++count);
             CellOutcome outcome = await ExecuteAsync(cell, name, stop);
             recorder.End(outcome.Error);
-            if (outcome.Error == null || (cell.HasTag(CellTags.RaisesException) && !outcome.Interrupted)) continue;
+            CellEnded?.Invoke();
+            bool tolerated = cell.HasTag(CellTags.RaisesException) && outcome is { Interrupted: false, Fatal: false };
+            if (outcome.Error == null || tolerated) continue;
             return new CellFailure(name, outcome.Error, stop.IsCancellationRequested);
         }
 
@@ -50,19 +61,31 @@ public sealed class NotebookExecution(NotebookDocument document, ICellExecutor e
 
     private async Task<CellOutcome> ExecuteAsync(NotebookCell cell, string name, CancellationToken stop)
     {
-        if (stop.IsCancellationRequested) return new CellOutcome(new CellError("Interrupted", "The run was interrupted.", []), Interrupted: true);
+        if (stop.IsCancellationRequested) return Stopped("Interrupted", $"The run was interrupted before {name}.");
         Task<CellOutcome> running = executor.ExecuteAsync(cell.Source, name);
-        if (CellTimeout is not { } limit) return await running;
+        (TimeSpan limit, string sentence) = Limit(name);
         using var cancelTimer = new CancellationTokenSource();
-        if (await Task.WhenAny(running, Task.Delay(limit, cancelTimer.Token)) == running)
+        if (limit == Timeout.InfiniteTimeSpan || await Task.WhenAny(running, Task.Delay(limit, cancelTimer.Token)) == running)
         {
             await cancelTimer.CancelAsync();
             return await running;
         }
 
         executor.Interrupt();
-        await running;
-        string sentence = $"{name} took longer than its limit of {limit.TotalSeconds:0.##} s and was stopped.";
-        return new CellOutcome(new CellError("Timeout", sentence, [sentence]), Interrupted: true);
+        CellOutcome stopped = await running;
+        return Stopped("Timeout", sentence) with { Fatal = stopped.Fatal };
     }
+
+    /// <summary>How long the next cell may take, and what to say if it takes longer.</summary>
+    private (TimeSpan Limit, string Sentence) Limit(string name)
+    {
+        TimeSpan? left = NotebookTimeout - _clock.Elapsed;
+        if (left is { } rest && !(CellTimeout < rest))
+            return (rest < TimeSpan.Zero ? TimeSpan.Zero : rest, $"The notebook took longer than its limit of {NotebookTimeout!.Value.TotalSeconds:0.##} s and was stopped in {name}.");
+        return CellTimeout is { } limit
+            ? (limit, $"{name} took longer than its limit of {limit.TotalSeconds:0.##} s and was stopped.")
+            : (Timeout.InfiniteTimeSpan, "");
+    }
+
+    private static CellOutcome Stopped(string why, string sentence) => new(new CellError(why, sentence, [sentence]), Interrupted: true);
 }

@@ -10,6 +10,10 @@ internal sealed class ConsoleCapture(string name, TextWriter original) : TextWri
 {
     private static readonly Lock Gate = new();
 
+    // As Console hands them out: wrapped, to synchronize them.
+    private static TextWriter? _output;
+    private static TextWriter? _error;
+
     public override Encoding Encoding => original.Encoding;
 
     /// <summary>Puts both captures in place; again after somebody else has replaced a console writer.</summary>
@@ -17,8 +21,17 @@ internal sealed class ConsoleCapture(string name, TextWriter original) : TextWri
     {
         lock (Gate)
         {
-            if (Console.Out is not { } output || !IsCapture(output, "stdout")) Console.SetOut(new ConsoleCapture("stdout", Console.Out));
-            if (Console.Error is not { } error || !IsCapture(error, "stderr")) Console.SetError(new ConsoleCapture("stderr", Console.Error));
+            if (Console.Out != _output)
+            {
+                Console.SetOut(new ConsoleCapture("stdout", Console.Out));
+                _output = Console.Out;
+            }
+
+            if (Console.Error != _error)
+            {
+                Console.SetError(new ConsoleCapture("stderr", Console.Error));
+                _error = Console.Error;
+            }
         }
     }
 
@@ -37,11 +50,4 @@ internal sealed class ConsoleCapture(string name, TextWriter original) : TextWri
     }
 
     public override void Flush() => original.Flush();
-
-    /// <summary>Console wraps writers to synchronize them; the wrapper is asked by what it does with an empty write.</summary>
-    private static bool IsCapture(TextWriter writer, string name) => writer.ToString() == Describe(name);
-
-    public override string ToString() => Describe(name);
-
-    private static string Describe(string name) => $"{nameof(ConsoleCapture)} {name}";
 }

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using Gan.Results;
+using Notebooks.Progress;
+using Notebooks.Running;
+
+namespace Cli;
+
+/// <summary><c>run</c>: executes notebooks headless with live progress.</summary>
+internal static class RunVerb
+{
+    public static Command Create()
+    {
+        Argument<string[]> patterns = new("pattern") { Description = "A paper (Zoo), a notebook (Zoo/Fig8*), or a file; none for all.", Arity = ArgumentArity.ZeroOrMore };
+        Option<string> profile = new("--profile") { Description = $"How much to do: {string.Join(", ", RunOptions.Profiles)}.", DefaultValueFactory = _ => "quick" };
+        Option<string?> device = new("--device") { Description = "auto, cpu or cuda." };
+        device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        Option<int?> seed = new("--seed") { Description = "The seed of everything random." };
+        Option<string[]> parameters = new("--parameter", "-p") { Description = "Sets a parameter that the notebook declares: -p steps=600." };
+        parameters.Validators.Add(CheckAssignments);
+        Option<string?> output = new("--out") { Description = "Where results go; data/runs/results if not given." };
+        Option<int> jobs = Positive("--jobs", "Notebooks at a time; they share the threads.", 1);
+        Option<double?> timeout = Seconds("--timeout", "The longest a notebook may take, in seconds.");
+        Option<double?> cellTimeout = Seconds("--cell-timeout", "The longest a cell may take, in seconds.");
+        Option<bool> strict = new("--strict") { Description = "Exit with 3 if a claim does not hold." };
+        Option<bool> publish = new("--publish") { Description = "Copy outputs into notebooks/ and figures into figures/, to be committed." };
+        Command verb = new("run", "Execute notebooks headless, with live progress; leave executed copies, figures and numbers.")
+        {
+            patterns, profile, device, seed, parameters, output, jobs, timeout, cellTimeout, strict, publish,
+        };
+        verb.SetAction((parsed, stop) => RunAsync(
+            new RunOptions
+            {
+                Root = Checkout.Folder(),
+                Patterns = parsed.GetValue(patterns) ?? [],
+                Profile = parsed.GetValue(profile)!,
+                Device = parsed.GetValue(device),
+                Seed = parsed.GetValue(seed),
+                Parameters = (parsed.GetValue(parameters) ?? []).Select(text => text.Split('=', 2))
+                    .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.Last()[1]),
+                Out = parsed.GetValue(output),
+                Jobs = parsed.GetValue(jobs),
+                Timeout = parsed.GetValue(timeout) is { } whole ? TimeSpan.FromSeconds(whole) : null,
+                CellTimeout = parsed.GetValue(cellTimeout) is { } cell ? TimeSpan.FromSeconds(cell) : null,
+                Publish = parsed.GetValue(publish),
+            },
+            parsed.GetValue(strict), stop));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, bool strict, CancellationToken stop)
+    {
+        IReadOnlyList<NotebookPlan> plans = NotebookPlan.Create(options);
+        if (plans.Count == 0)
+        {
+            Console.Error.WriteLine("experiments: there is no notebook in notebooks/.");
+            return ExitCodes.Usage;
+        }
+
+        // The first Ctrl-C interrupts, saves and ends in order (through the token); the second ends at once.
+        int signals = 0;
+        using PosixSignalRegistration impatient = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            if (Interlocked.Increment(ref signals) > 1) Environment.Exit(ExitCodes.Stopped);
+        });
+        SuiteReport report;
+        using (ConsoleProgress progress = ConsoleProgress.OnConsole()) report = await new SuiteRunner(options, progress).RunAsync(plans, stop);
+        Console.WriteLine();
+        Console.Write(report.ToTable());
+        Console.WriteLine($"Executed notebooks, figures and numbers are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.OutFolder)}");
+        if (report.Stopped) return ExitCodes.Stopped;
+        if (report.Failed > 0) return ExitCodes.Failed;
+        return strict && report.ClaimsFailed > 0 ? ExitCodes.ClaimFailed : ExitCodes.Well;
+    }
+
+    private static void CheckAssignments(OptionResult result)
+    {
+        foreach (string text in result.Tokens.Select(token => token.Value).Where(text => text.IndexOf('=', StringComparison.Ordinal) < 1))
+            result.AddError($"-p {text} is not of the form name=value.");
+    }
+
+    private static Option<int> Positive(string name, string description, int otherwise)
+    {
+        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1)) result.AddError($"{name} takes a number from 1 up, which '{result.Tokens[0].Value}' is not.");
+        });
+        return option;
+    }
+
+    private static Option<double?> Seconds(string name, string description)
+    {
+        Option<double?> option = new(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!double.TryParse(result.Tokens[0].Value, out double number) || !(number > 0 && number < 1e7))) result.AddError($"{name} takes a number of seconds, which '{result.Tokens[0].Value}' is not.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Notebooks.Formatting;
+using Notebooks.Sessions;
+
+namespace Notebooks.Workers;
+
+/// <summary>
+/// The inside of a worker process: one session, told what to do through one pipe and telling what happens through another. Ctrl-C
+/// reaches it with the whole process group, and is left to the runner.
+/// </summary>
+internal sealed partial class Worker : IOutputSink, IDisposable
+{
+    /// <summary>Ends the native output of a cell; the runner waits for it on stdout and stderr.</summary>
+    public const byte CellMark = 0x1e;
+
+    private readonly MessagePipe _pipe;
+    private readonly CSharpSession _session;
+    private readonly Stream[] _standardStreams;
+
+    private Worker(string events, string commands)
+    {
+        _standardStreams = [Console.OpenStandardOutput(), Console.OpenStandardError()];
+        _pipe = new MessagePipe(new AnonymousPipeClientStream(PipeDirection.In, commands), new AnonymousPipeClientStream(PipeDirection.Out, events));
+        _session = new CSharpSession(Directory.GetCurrentDirectory(), this);
+    }
+
+    /// <summary>Serves until the runner closes its pipe.</summary>
+    public static int Run(string events, string commands)
+    {
+        Task.Run(CSharpSession.WarmUp);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var worker = new Worker(events, commands);
+        worker.Serve();
+        return 0;
+    }
+
+    private void Serve()
+    {
+        while (_pipe.Receive() is { } message)
+        {
+            if ((string?)message[Message.Kind] == Message.Interrupt) _session.Interrupt();
+            else Task.Run(() => Execute(message));
+        }
+
+        // The runner is gone or done: a cell that still runs must not outlive it.
+        Environment.Exit(0);
+    }
+
+    private void Execute(JsonObject message)
+    {
+        CellOutcome outcome = _session.Execute((string)message["code"]!, (string)message["name"]!);
+        EndNativeOutput();
+        using var self = Process.GetCurrentProcess();
+        Send(Message.FromOutcome(outcome, self.PeakWorkingSet64));
+    }
+
+    private void EndNativeOutput()
+    {
+        if (!OperatingSystem.IsWindows()) _ = Flush(IntPtr.Zero);
+        foreach (Stream stream in _standardStreams)
+        {
+            stream.WriteByte(CellMark);
+            stream.Flush();
+        }
+    }
+
+    public void Stream(string name, string text) => Send(Message.FromStream(name, text));
+
+    public void Display(MimeBundle bundle, string displayId) => Send(Message.FromBundle(Message.Display, bundle, displayId));
+
+    public void Update(MimeBundle bundle, string displayId) => Send(Message.FromBundle(Message.Update, bundle, displayId));
+
+    public void Result(MimeBundle bundle) => Send(Message.FromBundle(Message.Result, bundle, null));
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _pipe.Dispose();
+    }
+
+    private void Send(JsonObject message)
+    {
+        try
+        {
+            _pipe.Send(message);
+        }
+        catch (IOException)
+        {
+            Environment.Exit(0); // Nobody listens any more.
+        }
+    }
+
+    /// <summary>C's fflush(NULL): what native code has printed with stdio leaves its buffers.</summary>
+    [LibraryImport("libc", EntryPoint = "fflush")]
+    private static partial int Flush(IntPtr all);
+}

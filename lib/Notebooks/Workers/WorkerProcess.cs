@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text.Json.Nodes;
+using Notebooks.Running;
+using Notebooks.Sessions;
+
+namespace Notebooks.Workers;
+
+/// <summary>
+/// A worker process seen from the runner. Whatever becomes of it, every execution ends with an outcome: a crash is one with a sentence
+/// that says what happened.
+/// </summary>
+public sealed class WorkerProcess : ICellExecutor
+{
+    private static readonly Lock StartGate = new();
+    private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly SerialSink _sink;
+    private readonly Process _process;
+    private readonly MessagePipe _pipe;
+    private readonly Thread _listener;
+    private readonly NativeOutput _stdout;
+    private readonly NativeOutput _stderr;
+    private TaskCompletionSource<CellOutcome>? _running;
+    private string _cell = "the start";
+    private string? _killedBecause;
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="folder">Its current folder: the notebook's.</param>
+    /// <param name="environment">Variables it gets besides those of this process.</param>
+    /// <param name="sink">Receives what its cells produce.</param>
+    public WorkerProcess(string folder, IReadOnlyDictionary<string, string> environment, IOutputSink sink)
+    {
+        _sink = new SerialSink(sink);
+        // One at a time: a process started meanwhile would inherit the other's pipe ends and keep them open.
+        lock (StartGate)
+        {
+            var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            var commands = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+            var start = new ProcessStartInfo(WorkerCommand.Host, ["exec", WorkerCommand.Library, "worker", events.GetClientHandleAsString(), commands.GetClientHandleAsString()])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            foreach ((string key, string value) in environment) start.Environment[key] = value;
+            _process = Process.Start(start) ?? throw new InvalidOperationException("The worker process did not start.");
+            events.DisposeLocalCopyOfClientHandle();
+            commands.DisposeLocalCopyOfClientHandle();
+            _pipe = new MessagePipe(events, commands);
+        }
+
+        _process.StandardInput.Close();
+        _stdout = NativeOutput.Read(_process.StandardOutput.BaseStream, text => _sink.Stream("stdout", text));
+        _stderr = NativeOutput.Read(_process.StandardError.BaseStream, text => _sink.Stream("stderr", text));
+        _listener = new Thread(Listen) { IsBackground = true, Name = "worker events" };
+        _listener.Start();
+    }
+
+    /// <summary>How long a cell may take to end after an interrupt before its process is killed.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>The most memory the process had as far as seen, in bytes.</summary>
+    public long PeakMemory { get; private set; }
+
+    /// <summary>Looks at the memory now, for the case that the process does not live to report it.</summary>
+    public void SampleMemory()
+    {
+        try
+        {
+            _process.Refresh();
+            PeakMemory = Math.Max(PeakMemory, _process.PeakWorkingSet64);
+        }
+        catch (InvalidOperationException)
+        {
+            // Ended meanwhile; the last sample stands.
+        }
+    }
+
+    public Task<CellOutcome> ExecuteAsync(string code, string name)
+    {
+        var running = new TaskCompletionSource<CellOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _cell = name;
+            _running = running;
+        }
+
+        try
+        {
+            _pipe.Send(Message.ToExecute(code, name));
+        }
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
+        {
+            Task.Run(Gone); // It ended since the last cell; the thread that listens may have noticed before there was anybody to tell.
+        }
+
+        return running.Task;
+    }
+
+    public void Interrupt()
+    {
+        TaskCompletionSource<CellOutcome>? running;
+        lock (_gate) running = _running;
+        if (running == null || running.Task.IsCompleted) return;
+        try
+        {
+            _pipe.Send(Message.ToInterrupt());
+        }
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
+        {
+            return; // Already gone, which ends the execution by itself.
+        }
+
+        Task.Run(async () =>
+        {
+            if (await Task.WhenAny(running.Task, Task.Delay(Grace)) != running.Task)
+                Kill($"did not stop within {Grace.TotalSeconds:0.#} s of being interrupted, so its process was ended.");
+        });
+    }
+
+    /// <summary>Ends the process and its children at once.</summary>
+    public void Kill(string because)
+    {
+        lock (_gate) _killedBecause ??= because;
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+    }
+
+    public void Dispose()
+    {
+        _pipe.Close(); // On which a worker exits.
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(2))) Kill("was no longer needed.");
+        _process.WaitForExit();
+        _listener.Join();
+        _pipe.Dispose();
+        _process.Dispose();
+    }
+
+    private void Listen()
+    {
+        while (_pipe.Receive() is { } message) Handle(message);
+        Gone();
+    }
+
+    private void Handle(JsonObject message)
+    {
+        switch ((string?)message[Message.Kind])
+        {
+            case Message.Stream:
+                _sink.Stream((string)message["name"]!, (string)message["text"]!);
+                break;
+            case Message.Display:
+                _sink.Display(Message.ToBundle(message), (string)message["id"]!);
+                break;
+            case Message.Update:
+                _sink.Update(Message.ToBundle(message), (string)message["id"]!);
+                break;
+            case Message.Result:
+                _sink.Result(Message.ToBundle(message));
+                break;
+            case Message.End:
+                PeakMemory = Math.Max(PeakMemory, (long)message["peak"]!);
+                _stdout.WaitForCellEnd(OutputPatience);
+                _stderr.WaitForCellEnd(OutputPatience);
+                lock (_gate) _running?.TrySetResult(Message.ToOutcome(message));
+                break;
+        }
+    }
+
+    /// <summary>The process has ended, or is about to: waits for that and tells whoever waits for a cell.</summary>
+    private void Gone()
+    {
+        try
+        {
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(30))) Kill("closed its pipe but did not end.");
+            _process.WaitForExit();
+            Task.WhenAll(_stdout.Ended, _stderr.Ended).Wait(OutputPatience);
+            int exitCode = _process.ExitCode;
+            lock (_gate)
+            {
+                CellError error = _killedBecause is { } because
+                    ? new CellError("ProcessEnded", $"{_cell} {because}", [$"{_cell} {because}"])
+                    : CrashReport.Describe(_cell, exitCode, _stderr.Recent);
+                _running?.TrySetResult(new CellOutcome(error, Interrupted: _killedBecause != null, Fatal: true));
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed: nobody waits for a cell any more.
+        }
+    }
+}
