@@ -1,11 +1,5 @@
 namespace Gan.Data;
 
-/// <summary>Channels, height and width of every image of a source.</summary>
-public readonly record struct ImageShape(int Channels, int Height, int Width)
-{
-    public override string ToString() => $"{Channels}×{Height}×{Width}";
-}
-
 /// <summary>Images that can be asked for by index: a data set, a folder, or a renderer.</summary>
 public interface IImageSource
 {

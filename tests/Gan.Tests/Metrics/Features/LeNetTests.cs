@@ -4,7 +4,7 @@ using Gan.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Metrics;
+namespace Gan.Tests.Metrics.Features;
 
 public sealed class LeNetTests : IDisposable
 {

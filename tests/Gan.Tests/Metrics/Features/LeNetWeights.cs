@@ -2,7 +2,7 @@ using Gan.Metrics.Features;
 using Gan.Randomness;
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Metrics;
+namespace Gan.Tests.Metrics.Features;
 
 /// <summary>Weights for a <see cref="LeNet"/> that tests know.</summary>
 internal static class LeNetWeights

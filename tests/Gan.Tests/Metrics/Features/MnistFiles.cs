@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Metrics;
+namespace Gan.Tests.Metrics.Features;
 
 /// <summary>The real MNIST where EXPERIMENTS_DATA points to it.</summary>
 internal static class MnistFiles
