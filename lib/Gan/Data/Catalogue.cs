@@ -51,7 +51,8 @@ public sealed class Catalogue
         catch (DataUnavailableException error)
         {
             throw new DataUnavailableException(
-                $"{known.Path} is neither in {places}, nor could it be downloaded ({error.Message.TrimEnd('.')}); put it there, or set EXPERIMENTS_DATA to a folder that has it.", error);
+                $"{known.Path} is neither in {places}, nor could it be downloaded ({error.Message.TrimEnd('.')}); put it there, or set " +
+                    $"EXPERIMENTS_DATA to a folder that has it.", error);
         }
         _verification.Remember(target, known.Sha256);
         return target;

@@ -32,7 +32,8 @@ public sealed record DataOptions
     /// <summary>What <see cref="Apply"/> adds to a source's identity: empty, or for example <c>, pad 32</c>.</summary>
     internal string Suffix(ImageShape stored, Fit usual)
     {
-        string size = Resolution is { } r && (r, r) != (stored.Height, stored.Width) ? $", {(Fit ?? usual).ToString().ToLowerInvariant()} {r}" : "";
+        string size = Resolution is { } r && (r, r) != (stored.Height, stored.Width)
+            ? $", {(Fit ?? usual).ToString().ToLowerInvariant()} {r}" : "";
         return Channels is { } c && c != stored.Channels ? $"{size}, {c} channels" : size;
     }
 }

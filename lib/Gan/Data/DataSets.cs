@@ -1,3 +1,6 @@
+using Gan.Data.Sprites;
+using Gan.Randomness;
+
 namespace Gan.Data;
 
 /// <summary>One door to all data: a name, a folder, or a zip archive.</summary>
@@ -12,6 +15,7 @@ public static class DataSets
         ["fashion-mnist"] = (catalogue, split, options) => MnistSource.Open(catalogue, "fashion-mnist", split, options),
         ["kmnist"] = (catalogue, split, options) => MnistSource.Open(catalogue, "kmnist", split, options),
         ["glyphs"] = (_, split, options) => new GlyphSource(split, options),
+        ["sprites"] = (_, split, options) => Sprites(split, options),
     };
 
     /// <summary>Names that <see cref="Open"/> knows beside folders and archives.</summary>
@@ -29,10 +33,11 @@ public static class DataSets
         if (Known.TryGetValue(what, out Opener? open)) return open(catalogue ?? Catalogue.Default, split, options);
         if (Directory.Exists(what)) return new FolderSource(what, options);
         if (what.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(what)) return new ZipSource(what, options);
-        throw new ArgumentException($"There is no data set '{what}': it is neither {string.Join(", ", Names)}, nor a folder, nor a .zip archive.", nameof(what));
+        string names = string.Join(", ", Names);
+        throw new ArgumentException($"There is no data set '{what}': it is neither {names}, nor a folder, nor a zip archive.", nameof(what));
     }
 
-    /// <summary>As <see cref="Open"/>, but data that are not to be had are replaced by <see cref="GlyphSource"/>, and the result says so.</summary>
+    /// <summary>As <see cref="Open"/>, but <see cref="GlyphSource"/> replaces data that cannot be had, and the result says so.</summary>
     /// <inheritdoc cref="Open"/>
     public static OpenedData OpenOrEmbedded(string what, string split = "train", DataOptions? options = null, Catalogue? catalogue = null)
     {
@@ -43,7 +48,20 @@ public static class DataSets
         catch (DataUnavailableException error)
         {
             GlyphSource glyphs = new(split, options);
-            return new OpenedData(glyphs, $"This ran on '{glyphs.Name}', digits drawn by the library itself, and its numbers are not those of {what}: {error.Message}");
+            string notice = $"This ran on '{glyphs.Name}', digits drawn by the library itself, and its numbers are not those of {what}: ";
+            return new OpenedData(glyphs, notice + error.Message);
         }
+    }
+
+    /// <summary>Training and test portraits come from different seeds.</summary>
+    private static SpriteSource Sprites(string split, DataOptions options)
+    {
+        (long count, long seed) = split switch
+        {
+            "train" => (10_000L, options.Seed),
+            "test" => (2_000L, new Seeds(options.Seed).For("sprites-test")),
+            _ => throw new ArgumentException($"sprites has the splits train and test, not '{split}'.", nameof(split)),
+        };
+        return new SpriteSource(options.Count ?? count, options.Resolution ?? 32, options.Channels ?? 3, seed);
     }
 }

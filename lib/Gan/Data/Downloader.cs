@@ -85,7 +85,8 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
             using HttpResponseMessage response = client.Send(request, cancellation);
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable) part.SetLength(0);
             if (!response.IsSuccessStatusCode) return $"{url} answered {(int)response.StatusCode} {response.ReasonPhrase}";
-            bool continues = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == part.Length;
+            bool continues = response.StatusCode == HttpStatusCode.PartialContent
+                && response.Content.Headers.ContentRange?.From == part.Length;
             if (!continues) part.SetLength(0);
             part.Seek(0, SeekOrigin.End);
             using Stream body = response.Content.ReadAsStream(cancellation);
@@ -100,7 +101,8 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
         }
         catch (HttpRequestException error)
         {
-            return part.Length > 0 ? $"{url} broke off after {part.Length} of {file.Bytes} bytes: {error.Message}" : $"{url}: {error.Message}";
+            return part.Length > 0 ? $"{url} broke off after {part.Length} of {file.Bytes} bytes: {error.Message}"
+                : $"{url}: {error.Message}";
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
@@ -138,7 +140,8 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path) && IsLocked(error))
+            catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path)
+                && IsLocked(error))
             {
                 if (cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200))) cancellation.ThrowIfCancellationRequested();
             }

@@ -30,16 +30,20 @@ internal sealed record FileLabels(long[]? Labels, IReadOnlyList<string> ClassNam
             if (list.ValueKind == JsonValueKind.Null) return new FileLabels(null, []);
             foreach (JsonElement pair in list.EnumerateArray()) byName[pair[0].GetString()!.Replace('\\', '/')] = pair[1].GetInt64();
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new InvalidDataException(
-                $"{files.Place}: {ListName} must be {{\"labels\": [[\"file name\", whole number], …]}} or have null for labels ({error.Message.TrimEnd('.')}).", error);
+                $"{files.Place}: {ListName} must be {{\"labels\": [[\"file name\", whole number], …]}} or have null for labels " +
+                    $"({error.Message.TrimEnd('.')}).", error);
         }
         long[] labels = new long[images.Count];
         for (int i = 0; i < labels.Length; i++)
         {
-            if (!byName.TryGetValue(images[i], out labels[i])) throw new InvalidDataException($"{files.Place}: {ListName} has no label for {images[i]}.");
-            if (labels[i] is < 0 or > 1_000_000) throw new InvalidDataException($"{files.Place}: {ListName} gives {images[i]} the label {labels[i]}.");
+            if (!byName.TryGetValue(images[i], out labels[i]))
+                throw new InvalidDataException($"{files.Place}: {ListName} has no label for {images[i]}.");
+            if (labels[i] is < 0 or > 1_000_000)
+                throw new InvalidDataException($"{files.Place}: {ListName} gives {images[i]} the label {labels[i]}.");
         }
         return new FileLabels(labels, [.. Enumerable.Range(0, (int)labels.Max() + 1).Select(i => $"{i}")]);
     }

@@ -42,17 +42,19 @@ public abstract class FileSource : ByteImageSource
 
     public override IReadOnlyList<long>? Labels { get; }
 
-    /// <summary>The files, slash-separated and relative to the folder or archive, in the order of the indices: by character codes.</summary>
+    /// <summary>The files, slash-separated and relative to the folder or archive, ordered by character codes as the
+    /// indices are.</summary>
     public IReadOnlyList<string> FileNames => _images;
 
-    /// <exception cref="InvalidDataException">The file is damaged, or of another size than the first and no resolution was asked for.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or of another size than the first although no resolution was asked for.</exception>
     protected override ReadOnlySpan<byte> Planes(long index)
     {
         if (_decoded[index] is { } kept) return kept;
         Raster raster = _options.Apply(Decode(index), UsualFit);
         if (raster.Width != Shape.Width || raster.Height != Shape.Height)
         {
-            throw new InvalidDataException($"{_files.Place}: {_images[index]} is {raster.Width}×{raster.Height} pixels where the first image is " +
+            throw new InvalidDataException(
+                $"{_files.Place}: {_images[index]} is {raster.Width}×{raster.Height} pixels where the first image is " +
                 $"{Shape.Width}×{Shape.Height}; ask for a resolution to bring them to one size.");
         }
         byte[] planes = Planar.From(raster);

@@ -24,7 +24,8 @@ internal sealed class FolderFiles : IImageFiles
     public string Sha256()
     {
         StringBuilder list = new();
-        foreach (string name in Names.Order(StringComparer.Ordinal)) list.Append($"{Convert.ToHexStringLower(SHA256.HashData(Read(name)))}  {name}\n");
+        foreach (string name in Names.Order(StringComparer.Ordinal))
+            list.Append($"{Convert.ToHexStringLower(SHA256.HashData(Read(name)))}  {name}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString())));
     }
 }

@@ -33,10 +33,14 @@ internal static class GlyphPen
         }
 
         List<(double X, double Y)[]> curves = [.. strokes.Select(stroke => Curve([.. stroke.Select(Place)]))];
-        double scale = Math.Min(1, 19.5 * unit / Extent(curves));
+        (double left, double top, double right, double bottom) = Bounds(curves);
+        double scale = Math.Min(1, 19.5 * unit / Math.Max(right - left, bottom - top));
         (double centerX, double centerY) = Center(curves);
-        double shiftX = (size / 2.0) - scale * centerX + 0.5 * unit * random.NextGaussian();
-        double shiftY = (size / 2.0) - scale * centerY + 0.5 * unit * random.NextGaussian();
+        double margin = radius + softness / 2 + unit / 2; // Ink never touches the border, however far the center is from the middle.
+        double Shift(double center, double low, double high) =>
+            Math.Clamp(size / 2.0 - scale * center + 0.5 * unit * random.NextGaussian(), margin - scale * low,
+                size - margin - scale * high);
+        (double shiftX, double shiftY) = (Shift(centerX, left, right), Shift(centerY, top, bottom));
 
         double[] squares = new double[size * size]; // squared distance to the nearest line, where one is near
         Array.Fill(squares, double.MaxValue);
@@ -81,8 +85,7 @@ internal static class GlyphPen
     private static double Blend(double a, double b, double c, double d, double t) =>
         b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 
-    /// <summary>The larger of width and height.</summary>
-    private static double Extent(List<(double X, double Y)[]> curves)
+    private static (double Left, double Top, double Right, double Bottom) Bounds(List<(double X, double Y)[]> curves)
     {
         (double left, double right, double top, double bottom) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
         foreach ((double X, double Y)[] curve in curves)
@@ -93,7 +96,7 @@ internal static class GlyphPen
                 (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
             }
         }
-        return Math.Max(right - left, bottom - top);
+        return (left, top, right, bottom);
     }
 
     /// <summary>The center of mass of the lines.</summary>

@@ -14,20 +14,20 @@ internal static class Gzip
     {
         string problem = $"{name} is cut short or damaged: its gzip data cannot be read to the end and verified.";
         if (bytes.Length < 18) throw new InvalidDataException(problem);
-        using MemoryStream content = new();
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 8));
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
+        if (length > Array.MaxLength || length > Deflate.MostExpansion * bytes.Length) throw new InvalidDataException(problem);
+        byte[] content = new byte[length];
         try
         {
             using GZipStream gzip = new(new MemoryStream(bytes), CompressionMode.Decompress);
-            gzip.CopyTo(content);
+            if (gzip.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length || gzip.ReadByte() >= 0)
+                throw new InvalidDataException(problem);
         }
         catch (InvalidDataException error)
         {
             throw new InvalidDataException(problem, error);
         }
-        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 8));
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
-        byte[] result = content.ToArray();
-        if ((uint)result.Length != length || Checksum.Crc32(result) != crc) throw new InvalidDataException(problem);
-        return result;
+        return Checksum.Crc32(content) == crc ? content : throw new InvalidDataException(problem);
     }
 }

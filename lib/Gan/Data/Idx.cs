@@ -26,7 +26,8 @@ public sealed class Idx
         if (bytes.Length < 4 || bytes[0] != 0 || bytes[1] != 0 || bytes[2] != UnsignedByte || bytes[3] is 0 or > 8)
         {
             string start = Convert.ToHexStringLower(bytes[..Math.Min(4, bytes.Length)]);
-            throw new InvalidDataException($"{name} is not an idx file of bytes: it begins with 0x{start} instead of 0x000008 and the number of dimensions.");
+            throw new InvalidDataException(
+                $"{name} is not an idx file of bytes: it begins with 0x{start} instead of 0x000008 and the number of dimensions.");
         }
         int header = 4 + 4 * bytes[3];
         if (bytes.Length < header) throw new InvalidDataException($"{name} is cut short: it ends within its idx header.");
@@ -39,7 +40,8 @@ public sealed class Idx
         }
         long rest = bytes.Length - header;
         if (size != rest)
-            throw new InvalidDataException($"{name} has {rest} bytes of data where its header ({string.Join("×", shape)}) promises {size}.");
+            throw new InvalidDataException(
+                $"{name} has {rest} bytes of data where its header ({string.Join("×", shape)}) promises {size}.");
         return new Idx(Array.ConvertAll(shape, n => (int)n), bytes[header..].ToArray());
     }
 }

@@ -9,7 +9,8 @@ public sealed class InMemorySource : ByteImageSource
     /// <param name="pixels">[N, C, H, W].</param>
     /// <param name="labels">One for each image, each an index of <paramref name="classNames"/>; or null.</param>
     /// <exception cref="InvalidDataException">Pixels, labels and class names do not fit each other.</exception>
-    public InMemorySource(string name, string identity, ImageShape shape, byte[] pixels, long[]? labels = null, IReadOnlyList<string>? classNames = null)
+    public InMemorySource(string name, string identity, ImageShape shape, byte[] pixels, long[]? labels = null,
+        IReadOnlyList<string>? classNames = null)
     {
         (Name, Identity, Shape, _pixels, Labels, ClassNames) = (name, identity, shape, pixels, labels, classNames ?? []);
         _imageBytes = shape.Channels * shape.Height * shape.Width;
@@ -20,7 +21,8 @@ public sealed class InMemorySource : ByteImageSource
         if (labels.Length != Count) throw new InvalidDataException($"{name} has {Count} images but {labels.Length} labels.");
         int wrong = Array.FindIndex(labels, label => label < 0 || label >= ClassNames.Count);
         if (wrong >= 0)
-            throw new InvalidDataException($"{name}: the label of image {wrong} is {labels[wrong]}, but there are {ClassNames.Count} classes.");
+            throw new InvalidDataException(
+                $"{name}: the label of image {wrong} is {labels[wrong]}, but there are {ClassNames.Count} classes.");
     }
 
     public override string Name { get; }

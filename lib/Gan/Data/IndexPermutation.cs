@@ -42,7 +42,8 @@ public sealed class IndexPermutation
     {
         get
         {
-            if ((ulong)position >= (ulong)Count) throw new ArgumentOutOfRangeException(nameof(position), position, $"Positions are 0 … {Count - 1}.");
+            if ((ulong)position >= (ulong)Count)
+                throw new ArgumentOutOfRangeException(nameof(position), position, $"Positions are 0 … {Count - 1}.");
             if (_shuffled is not null) return _shuffled[position];
             ulong x = (ulong)position;
             do x = Mix(x); while (x >= (ulong)Count);

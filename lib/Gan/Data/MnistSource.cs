@@ -2,7 +2,7 @@ using Gan.Imaging;
 
 namespace Gan.Data;
 
-/// <summary>Opens MNIST (LeCun et al. 1998), Fashion-MNIST (Xiao et al. 2017) and KMNIST (Clanuwat et al. 2018), which share one form.</summary>
+/// <summary>Opens MNIST (LeCun et al. 1998), Fashion-MNIST (Xiao et al. 2017) and KMNIST (Clanuwat et al. 2018).</summary>
 public static class MnistSource
 {
     private static readonly Dictionary<string, string[]> Classes = new()
@@ -31,7 +31,8 @@ public static class MnistSource
         };
         (string Images, string Labels) idx = ($"{name}/{prefix}-images-idx3-ubyte.gz", $"{name}/{prefix}-labels-idx1-ubyte.gz");
         (string Images, string Labels) npz = ($"{name}/{name}-{split}-imgs.npz", $"{name}/{name}-{split}-labels.npz");
-        bool asNpz = IsKnown(catalogue, npz.Images) && catalogue.LocateHere(npz.Images) is not null && catalogue.LocateHere(idx.Images) is null;
+        bool asNpz = IsKnown(catalogue, npz.Images) && catalogue.LocateHere(npz.Images) is not null
+            && catalogue.LocateHere(idx.Images) is null;
         (string images, string labels) = asNpz ? npz : idx;
         (string imagePath, string labelPath) = (catalogue.Locate(images), catalogue.Locate(labels));
         string identity = $"sha256:{catalogue.Find(images).Sha256} + sha256:{catalogue.Find(labels).Sha256}";
@@ -48,9 +49,11 @@ public static class MnistSource
         if (shape.Count != 3) throw new InvalidDataException($"{imagePath} holds [{string.Join(", ", shape)}], not images [N, H, W].");
         if (labelShape.Count != 1) throw new InvalidDataException($"{labelPath} holds [{string.Join(", ", labelShape)}], not labels [N].");
         if (labels.Length != shape[0])
-            throw new InvalidDataException($"{imagePath} has {shape[0]} images but {labelPath} has {labels.Length} labels; they must come from the same split.");
+            throw new InvalidDataException(
+                $"{imagePath} has {shape[0]} images but {labelPath} has {labels.Length} labels; they must come from the same split.");
         int wrong = Array.FindIndex(labels, label => label >= classes.Count);
-        if (wrong >= 0) throw new InvalidDataException($"{labelPath}: label {wrong} is {labels[wrong]}, but there are {classes.Count} classes.");
+        if (wrong >= 0)
+            throw new InvalidDataException($"{labelPath}: label {wrong} is {labels[wrong]}, but there are {classes.Count} classes.");
 
         options ??= DataOptions.AsStored;
         ImageShape stored = new(1, shape[1], shape[2]);
@@ -85,5 +88,6 @@ public static class MnistSource
         return (idx.Shape, idx.Values);
     }
 
-    private static bool IsKnown(Catalogue catalogue, string file) => catalogue.Entries.Values.Any(entry => entry.Files.Any(known => known.Path == file));
+    private static bool IsKnown(Catalogue catalogue, string file) =>
+        catalogue.Entries.Values.Any(entry => entry.Files.Any(known => known.Path == file));
 }

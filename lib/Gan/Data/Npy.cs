@@ -33,7 +33,8 @@ public sealed partial class Npy
     public static Npy Parse(ReadOnlySpan<byte> bytes, string name)
     {
         ReadOnlySpan<byte> magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
-        if (bytes.Length < 12 || !bytes.StartsWith(magic)) throw new InvalidDataException($"{name} is not an npy array: it does not begin with \\x93NUMPY.");
+        if (bytes.Length < 12 || !bytes.StartsWith(magic))
+            throw new InvalidDataException($"{name} is not an npy array: it does not begin with \\x93NUMPY.");
         if (bytes[6] is 0 or > 3) throw new InvalidDataException($"{name} is npy version {bytes[6]}; versions 1 to 3 are read.");
         (int start, uint length) = bytes[6] == 1
             ? (10, BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]))
@@ -41,8 +42,10 @@ public sealed partial class Npy
         if (length > bytes.Length - start) throw new InvalidDataException($"{name} is cut short: it ends within its npy header.");
         string header = Encoding.UTF8.GetString(bytes.Slice(start, (int)length));
         Match type = TypePattern().Match(header), shapeMatch = ShapePattern().Match(header);
-        if (!type.Success || !shapeMatch.Success) throw new InvalidDataException($"{name} has an npy header that is not read: {header.Trim()}");
-        if (FortranPattern().IsMatch(header)) throw new InvalidDataException($"{name} is stored in Fortran order; save it with numpy.ascontiguousarray.");
+        if (!type.Success || !shapeMatch.Success)
+            throw new InvalidDataException($"{name} has an npy header that is not read: {header.Trim()}");
+        if (FortranPattern().IsMatch(header))
+            throw new InvalidDataException($"{name} is stored in Fortran order; save it with numpy.ascontiguousarray.");
 
         (char kind, int itemBytes) = (type.Groups[2].Value[0], int.Parse(type.Groups[3].Value, CultureInfo.InvariantCulture));
         if (kind is not ('b' or 'u' or 'i' or 'f') || itemBytes is not (1 or 2 or 4 or 8) || (kind, itemBytes) is ('f', 1) or ('b', not 1))
@@ -58,7 +61,8 @@ public sealed partial class Npy
         }
         ReadOnlySpan<byte> values = bytes[(start + (int)length)..];
         if (size != values.Length)
-            throw new InvalidDataException($"{name} has {values.Length} bytes of data where its header ({string.Join("×", shape)} of {itemBytes}) promises {size}.");
+            throw new InvalidDataException(
+                $"{name} has {values.Length} bytes of data where its header ({string.Join("×", shape)} of {itemBytes}) promises {size}.");
         return new Npy(name, kind, itemBytes, type.Groups[1].Value == ">", shape, values.ToArray());
     }
 

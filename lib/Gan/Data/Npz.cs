@@ -31,7 +31,8 @@ public static class Npz
     public static Npy ReadOnly(string path)
     {
         IReadOnlyDictionary<string, Npy> arrays = Read(path);
-        return arrays.Count == 1 ? arrays.Values.First()
-            : throw new InvalidDataException($"{path} holds {arrays.Count} arrays ({string.Join(", ", arrays.Keys)}) where one is expected.");
+        if (arrays.Count == 1) return arrays.Values.First();
+        string names = string.Join(", ", arrays.Keys);
+        throw new InvalidDataException($"{path} holds {arrays.Count} arrays ({names}) where one is expected.");
     }
 }

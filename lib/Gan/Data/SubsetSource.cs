@@ -14,7 +14,8 @@ public sealed class SubsetSource : IImageSource
     {
         (_source, _indices, Identity) = (source, [.. indices], $"{source.Identity}, {what}");
         int wrong = Array.FindIndex(_indices, index => (ulong)index >= (ulong)source.Count);
-        if (wrong >= 0) throw new ArgumentOutOfRangeException(nameof(indices), _indices[wrong], $"{source.Name} has images 0 … {source.Count - 1}.");
+        if (wrong >= 0)
+            throw new ArgumentOutOfRangeException(nameof(indices), _indices[wrong], $"{source.Name} has images 0 … {source.Count - 1}.");
     }
 
     public string Name => _source.Name;
@@ -48,8 +49,9 @@ public sealed class SubsetSource : IImageSource
     public static SubsetSource WithLabels(IImageSource source, params long[] labels)
     {
         string what = $"labels {string.Join(", ", labels)}";
-        long[] indices = [.. LabelsOf(source).Select((label, index) => (label, (long)index)).Where(pair => labels.Contains(pair.label)).Select(pair => pair.Item2)];
-        return indices.Length > 0 ? new SubsetSource(source, indices, what) : throw new ArgumentException($"{source.Name} has no image with {what}.", nameof(labels));
+        long[] indices = [.. LabelsOf(source).Index().Where(pair => labels.Contains(pair.Item)).Select(pair => (long)pair.Index)];
+        return indices.Length > 0 ? new SubsetSource(source, indices, what)
+            : throw new ArgumentException($"{source.Name} has no image with {what}.", nameof(labels));
     }
 
     /// <inheritdoc/>
@@ -58,7 +60,8 @@ public sealed class SubsetSource : IImageSource
         long[] mapped = new long[indices.Length];
         for (int i = 0; i < mapped.Length; i++)
         {
-            if ((ulong)indices[i] >= (ulong)Count) throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"{Name} has images 0 … {Count - 1} here.");
+            if ((ulong)indices[i] >= (ulong)Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"{Name} has images 0 … {Count - 1} here.");
             mapped[i] = _indices[indices[i]];
         }
         return _source.Get(mapped);

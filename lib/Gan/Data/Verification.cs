@@ -18,12 +18,14 @@ internal sealed class Verification(string memory)
         if (file.Length != known.Bytes)
         {
             string problem = file.Length < known.Bytes ? "is cut short" : "is too long";
-            throw new InvalidDataException($"{path} {problem}: it has {file.Length} bytes, {known.Path} has {known.Bytes}; delete it to fetch it anew.");
+            throw new InvalidDataException(
+                $"{path} {problem}: it has {file.Length} bytes, {known.Path} has {known.Bytes}; delete it to fetch it anew.");
         }
         if (Load().TryGetValue(Key(file), out string? verified) && verified == known.Sha256) return;
         string actual = Sha256(path);
         if (actual != known.Sha256)
-            throw new InvalidDataException($"{path} is not the file the catalogue knows: its sha256 is {actual}, not {known.Sha256}; delete it to fetch it anew.");
+            throw new InvalidDataException(
+                $"{path} is not the file the catalogue knows: its sha256 is {actual}, not {known.Sha256}; delete it to fetch it anew.");
         Remember(path, actual);
     }
 

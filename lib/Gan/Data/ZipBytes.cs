@@ -10,7 +10,8 @@ internal static class ZipBytes
     public static byte[] Read(ZipArchiveEntry entry, string archive)
     {
         string problem = $"{archive} is damaged: its entry {entry.FullName} cannot be read and verified.";
-        if (entry.Length > Array.MaxLength || entry.Length > Deflate.MostExpansion * (entry.CompressedLength + 1)) throw new InvalidDataException(problem);
+        if (entry.Length > Array.MaxLength || entry.Length > Deflate.MostExpansion * (entry.CompressedLength + 1))
+            throw new InvalidDataException(problem);
         byte[] bytes = new byte[entry.Length];
         int read;
         try

@@ -19,7 +19,8 @@ internal sealed class ZipFiles : IImageFiles, IDisposable
             foreach (ZipArchiveEntry entry in _archive.Entries)
             {
                 if (PointsOutside(entry.FullName))
-                    throw new InvalidDataException($"{path} has an entry '{entry.FullName}' that points outside of the archive; it is refused as a whole.");
+                    throw new InvalidDataException(
+                        $"{path} has an entry '{entry.FullName}' that points outside of the archive; it is refused as a whole.");
                 if (!entry.FullName.EndsWith('/')) _entries[entry.FullName] = entry;
             }
         }

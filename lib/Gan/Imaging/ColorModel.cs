@@ -9,7 +9,8 @@ public static class ColorModel
     /// </summary>
     public static Raster Convert(Raster raster, int channels)
     {
-        if (channels is not (1 or 3)) throw new ArgumentException($"Images are converted to 1 or 3 channels, not {channels}.", nameof(channels));
+        if (channels is not (1 or 3))
+            throw new ArgumentException($"Images are converted to 1 or 3 channels, not {channels}.", nameof(channels));
         if (raster.Channels == channels) return raster;
         if (raster.Channels == 4) return Convert(OverWhite(raster), channels);
         Raster result = new(raster.Width, raster.Height, channels);
@@ -29,7 +30,8 @@ public static class ColorModel
         for (int i = 0; i < raster.Width * raster.Height; i++)
         {
             int alpha = raster.Pixels[4 * i + 3];
-            for (int c = 0; c < 3; c++) result.Pixels[3 * i + c] = (byte)((raster.Pixels[4 * i + c] * alpha + 255 * (255 - alpha) + 127) / 255);
+            for (int c = 0; c < 3; c++)
+                result.Pixels[3 * i + c] = (byte)((raster.Pixels[4 * i + c] * alpha + 255 * (255 - alpha) + 127) / 255);
         }
         return result;
     }

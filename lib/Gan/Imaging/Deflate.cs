@@ -30,7 +30,8 @@ internal static class Deflate
         {
             (int length, int distance) = matcher.Find(at);
             // A longer match one byte later is worth a literal now.
-            if (length >= ShortestMatch && length < LongestMatch && at + 1 < bytes.Length && matcher.Find(at + 1).Length > length) length = 0;
+            if (length >= ShortestMatch && length < LongestMatch && at + 1 < bytes.Length && matcher.Find(at + 1).Length > length)
+                length = 0;
             if (length < ShortestMatch) block.AddLiteral(bytes[at++]);
             else
             {

@@ -1,6 +1,8 @@
 namespace Gan.Imaging;
 
-/// <summary>One block of a deflate stream (RFC 1951 §3.2): literals and matches, written with the shorter of the fixed code and one of its own.</summary>
+/// <summary>
+/// One block of a deflate stream (RFC 1951 §3.2): literals and matches, in the fixed code or in one of its own, whichever is shorter.
+/// </summary>
 internal sealed class DeflateBlock
 {
     private const int Capacity = 1 << 15;
@@ -9,7 +11,8 @@ internal sealed class DeflateBlock
 
     private static readonly (int First, int ExtraBits)[] LengthRanges = Ranges(3, 28, lanes: 4, plain: 8).Append((258, 0)).ToArray();
     private static readonly (int First, int ExtraBits)[] DistanceRanges = Ranges(1, 30, lanes: 2, plain: 4).ToArray();
-    private static readonly HuffmanCode FixedLiterals = new([.. Enumerable.Range(0, 288).Select(i => (byte)(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))]);
+    private static readonly HuffmanCode FixedLiterals = new(
+        [.. Enumerable.Range(0, 288).Select(i => (byte)(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))]);
     private static readonly HuffmanCode FixedDistances = new([.. Enumerable.Repeat((byte)5, DistanceSymbols)]);
     private static readonly byte[] CodeLengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -45,7 +48,8 @@ internal sealed class DeflateBlock
         HuffmanCode runCode = HuffmanCode.For(runCounts, 7);
         int orderCount = Math.Max(4, Array.FindLastIndex(CodeLengthOrder, s => runCode.Lengths[s] > 0) + 1);
 
-        long ownCost = 14 + 3 * orderCount + runCode.Cost(runCounts) + runs.Sum(run => ExtraBits(run.Symbol)) + literals.Cost(_literals) + distances.Cost(_distances);
+        long tables = 14 + 3 * orderCount + runCode.Cost(runCounts) + runs.Sum(run => ExtraBits(run.Symbol));
+        long ownCost = tables + literals.Cost(_literals) + distances.Cost(_distances);
         long fixedCost = FixedLiterals.Cost(_literals) + FixedDistances.Cost(_distances);
         bits.Write(last ? 1u : 0u, 1);
         if (fixedCost <= ownCost)
@@ -112,7 +116,8 @@ internal sealed class DeflateBlock
 
     private static int ExtraBits(byte symbol) => symbol switch { 16 => 2, 17 => 3, 18 => 7, _ => 0 };
 
-    private static int LastUsed(HuffmanCode code) => Math.Max(Array.FindLastIndex(code.Lengths, length => length > 0), code.Lengths.Length == LengthSymbols ? EndOfBlock : 0);
+    private static int LastUsed(HuffmanCode code) =>
+        Math.Max(Array.FindLastIndex(code.Lengths, length => length > 0), code.Lengths.Length == LengthSymbols ? EndOfBlock : 0);
 
     /// <summary>The tables of §3.2.5: some symbols for one value each, then each group of lanes covers twice as many values.</summary>
     private static IEnumerable<(int First, int ExtraBits)> Ranges(int first, int count, int lanes, int plain)

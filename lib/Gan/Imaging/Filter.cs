@@ -1,6 +1,6 @@
 namespace Gan.Imaging;
 
-/// <summary>How <see cref="Resampling"/> weighs the source pixels under a target pixel; all but <see cref="Area"/> widen when shrinking.</summary>
+/// <summary>How <see cref="Resampling"/> weighs the source pixels under a target pixel; all widen when the image shrinks.</summary>
 public enum Filter
 {
     /// <summary>The exact mean over the target pixel's area; a whole-number shrink is a plain block mean.</summary>

@@ -17,7 +17,8 @@ public static class Framing
             default:
                 if (longSide <= resolution) return Resampling.Pad(raster, resolution, resolution);
                 int Shrink(int side) => Math.Max(1, (int)Math.Round((double)side * resolution / longSide));
-                return Resampling.Pad(Resampling.Resize(raster, Shrink(raster.Width), Shrink(raster.Height), filter), resolution, resolution);
+                return Resampling.Pad(Resampling.Resize(raster, Shrink(raster.Width), Shrink(raster.Height), filter), resolution,
+                    resolution);
         }
     }
 }

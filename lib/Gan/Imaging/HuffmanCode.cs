@@ -55,7 +55,8 @@ internal sealed class HuffmanCode
         {
             if (frequencies[i] > 0) queue.Enqueue(i, (frequencies[i], i));
         }
-        while (queue.TryDequeue(out int a, out (long Frequency, int Order) first) && queue.TryDequeue(out int b, out (long Frequency, int Order) second))
+        while (queue.TryDequeue(out int a, out (long Frequency, int Order) first)
+            && queue.TryDequeue(out int b, out (long Frequency, int Order) second))
         {
             parents[a] = parents[b] = nodes;
             queue.Enqueue(nodes, (first.Frequency + second.Frequency, nodes));

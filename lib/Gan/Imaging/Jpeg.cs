@@ -26,7 +26,8 @@ public static class Jpeg
     /// <exception cref="PlatformNotSupportedException">libjpeg-turbo is not installed; the message says what to install.</exception>
     public static byte[] Encode(Raster raster, int quality = 92)
     {
-        if (raster.Channels == 4) throw new ArgumentException("JPEG has no transparency; convert the raster to 3 channels first.", nameof(raster));
+        if (raster.Channels == 4)
+            throw new ArgumentException("JPEG has no transparency; convert the raster to 3 channels first.", nameof(raster));
         if (quality is < 1 or > 100) throw new ArgumentOutOfRangeException(nameof(quality), quality, "JPEG quality is 1 … 100.");
         return TurboJpeg.Encode(raster, quality);
     }

@@ -88,7 +88,8 @@ internal static class PngPixels
     private static bool IsTransparent(ReadOnlySpan<ushort> sample, byte[] key, string name)
     {
         if (key.Length != 2 * sample.Length)
-            throw new InvalidDataException($"{name} is damaged: its transparent color has {key.Length} bytes instead of {2 * sample.Length}.");
+            throw new InvalidDataException(
+                $"{name} is damaged: its transparent color has {key.Length} bytes instead of {2 * sample.Length}.");
         for (int c = 0; c < sample.Length; c++)
         {
             if (sample[c] != BinaryPrimitives.ReadUInt16BigEndian(key.AsSpan(2 * c))) return false;

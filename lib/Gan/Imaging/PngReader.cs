@@ -27,11 +27,13 @@ internal sealed class PngReader(string name)
         int at = Png.Signature.Length;
         while (true)
         {
-            if (file.Length - at < 12) throw new InvalidDataException($"{name} is cut short: it ends at byte {file.Length} without PNG's end mark.");
+            if (file.Length - at < 12)
+                throw new InvalidDataException($"{name} is cut short: it ends at byte {file.Length} without PNG's end mark.");
             uint length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             string type = Encoding.Latin1.GetString(file.Slice(at + 4, 4));
             if (length > file.Length - at - 12)
-                throw new InvalidDataException($"{name} is cut short: chunk {type} at byte {at} has {length} bytes, {file.Length - at - 12} are left.");
+                throw new InvalidDataException(
+                    $"{name} is cut short: chunk {type} at byte {at} has {length} bytes, {file.Length - at - 12} are left.");
             ReadOnlySpan<byte> data = file.Slice(at + 8, (int)length);
             uint expected = BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]);
             if (Checksum.Crc32(file.Slice(at + 4, (int)length + 4)) != expected)
@@ -53,7 +55,8 @@ internal sealed class PngReader(string name)
                 throw new InvalidDataException($"{name} has no PNG header before its {type} chunk.");
             case "PLTE":
                 if (data.Length == 0 || data.Length % 3 != 0 || data.Length > 768)
-                    throw new InvalidDataException($"{name} has a palette of {data.Length} bytes; it must be 3 for each of 1 … 256 colors.");
+                    throw new InvalidDataException(
+                        $"{name} has a palette of {data.Length} bytes; it must be 3 for each of 1 … 256 colors.");
                 _palette = data.ToArray();
                 break;
             case "tRNS":
@@ -71,7 +74,8 @@ internal sealed class PngReader(string name)
     {
         long needed = header.RawBytes;
         if (needed > Array.MaxLength || needed > Deflate.MostExpansion * _compressed.Length)
-            throw new InvalidDataException($"{name} claims to be {header.Width}×{header.Height} pixels, far more than its {_compressed.Length} bytes of pixel data can hold.");
+            throw new InvalidDataException(
+                $"{name} claims to be {header.Width}×{header.Height} pixels, far more than its {_compressed.Length} bytes of data can hold.");
         byte[] raw = new byte[needed];
         int read;
         bool more;

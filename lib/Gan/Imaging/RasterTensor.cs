@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Gan.Imaging;
 
-/// <summary>Rasters as tensors and back: byte v is v / 127.5 − 1, and a value x is the byte nearest to (x + 1) · 127.5, clamped; NaN is black.</summary>
+/// <summary>
+/// Rasters as tensors and back: byte v is v / 127.5 − 1, and a value x is the byte nearest to (x + 1) · 127.5, clamped; NaN is black.
+/// </summary>
 public static class RasterTensor
 {
     /// <summary>float32 [C, H, W] in [−1, 1].</summary>
@@ -18,7 +20,8 @@ public static class RasterTensor
     public static Raster ToRaster(Tensor image)
     {
         if (image.dim() == 4 && image.shape[0] == 1) return ToRasters(image)[0];
-        if (image.dim() != 3) throw new ArgumentException($"An image is [C, H, W]; this tensor is [{string.Join(", ", image.shape)}].", nameof(image));
+        if (image.dim() != 3)
+            throw new ArgumentException($"An image is [C, H, W]; this tensor is [{string.Join(", ", image.shape)}].", nameof(image));
         using Tensor batch = image.unsqueeze(0);
         return ToRasters(batch)[0];
     }
@@ -27,11 +30,13 @@ public static class RasterTensor
     /// <param name="images">Any floating type and device, [N, C, H, W], 1, 3 or 4 channels.</param>
     public static Raster[] ToRasters(Tensor images)
     {
-        if (images.dim() != 4) throw new ArgumentException($"A batch is [N, C, H, W]; this tensor is [{string.Join(", ", images.shape)}].", nameof(images));
+        if (images.dim() != 4)
+            throw new ArgumentException($"A batch is [N, C, H, W]; this tensor is [{string.Join(", ", images.shape)}].", nameof(images));
         (int channels, int height, int width) = ((int)images.shape[1], (int)images.shape[2], (int)images.shape[3]);
         byte[] all = ToBytes(images);
         int size = channels * height * width;
-        return [.. Enumerable.Range(0, (int)images.shape[0]).Select(i => new Raster(width, height, channels, all[(i * size)..((i + 1) * size)]))];
+        IEnumerable<byte[]> each = Enumerable.Range(0, (int)images.shape[0]).Select(i => all[(i * size)..((i + 1) * size)]);
+        return [.. each.Select(pixels => new Raster(width, height, channels, pixels))];
     }
 
     /// <summary>A new float32 tensor in [−1, 1] of the same shape as a uint8 one.</summary>
@@ -47,7 +52,8 @@ public static class RasterTensor
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        Tensor bytes = images.detach().to(ScalarType.Float32).cpu().permute(0, 2, 3, 1).add(1).mul(127.5).nan_to_num(0).clamp(0, 255).round().to(ScalarType.Byte);
+        Tensor scaled = images.detach().to(ScalarType.Float32).cpu().permute(0, 2, 3, 1).add(1).mul(127.5);
+        Tensor bytes = scaled.nan_to_num(0).clamp(0, 255).round().to(ScalarType.Byte);
         return bytes.contiguous().data<byte>().ToArray();
     }
 }

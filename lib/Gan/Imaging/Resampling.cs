@@ -1,6 +1,9 @@
 namespace Gan.Imaging;
 
-/// <summary>Antialiased resizing and cropping of rasters; pixel centers lie at half-integers and overshoot is clamped after each direction, as in Pillow.</summary>
+/// <summary>
+/// Antialiased resizing and cropping of rasters; pixel centers lie at half-integers and overshoot is clamped after each direction, as
+/// in Pillow.
+/// </summary>
 public static class Resampling
 {
     /// <summary>The raster at another size. Separable; the kernel is scaled by the shrink factor, so nothing aliases.</summary>

@@ -18,7 +18,8 @@ internal static unsafe class TurboJpeg
     public static bool IsAvailable => Library.Value is not null;
 
     private static Functions Turbo => Library.Value ?? throw new PlatformNotSupportedException(
-        $"JPEG needs libjpeg-turbo, and {Names[0]} is not installed: run 'apt-get install libturbojpeg0' or 'conda install libjpeg-turbo', or use PNG.");
+        $"JPEG needs libjpeg-turbo, and {Names[0]} is not installed: " +
+        "run 'apt-get install libturbojpeg0' or 'conda install libjpeg-turbo', or use PNG.");
 
     public static Raster Decode(ReadOnlySpan<byte> bytes, string name)
     {
@@ -29,16 +30,18 @@ internal static unsafe class TurboJpeg
             fixed (byte* source = bytes)
             {
                 int width = 0, height = 0, sampling = 0, color = 0;
-                if (turbo.DecompressHeader(handle, source, new CULong((uint)bytes.Length), &width, &height, &sampling, &color) != 0 || width < 1)
+                CULong length = new((uint)bytes.Length);
+                if (turbo.DecompressHeader(handle, source, length, &width, &height, &sampling, &color) != 0 || width < 1)
                     throw new InvalidDataException($"{name} is damaged or cut short: {turbo.Error(handle)}.");
                 if ((long)width * height > PngHeader.MostPixels)
-                    throw new InvalidDataException($"{name} claims to be {width}×{height} pixels; up to {PngHeader.MostPixels} pixels can be read.");
+                    throw new InvalidDataException(
+                        $"{name} claims to be {width}×{height} pixels; up to {PngHeader.MostPixels} pixels can be read.");
                 if (color is ColorCmyk or ColorYcck) throw new InvalidDataException($"{name} is a CMYK JPEG; convert it to RGB first.");
                 Raster raster = new(width, height, color == ColorGrey ? 1 : 3);
                 fixed (byte* target = raster.Pixels)
                 {
                     int format = raster.Channels == 1 ? Grey : Rgb;
-                    if (turbo.Decompress(handle, source, new CULong((uint)bytes.Length), target, width, 0, height, format, AccurateDct) == 0) return raster;
+                    if (turbo.Decompress(handle, source, length, target, width, 0, height, format, AccurateDct) == 0) return raster;
                 }
                 // A file cut short is a mere warning to libjpeg, which paints the rest grey. Stray bytes between segments are harmless.
                 string problem = turbo.Error(handle);
@@ -63,8 +66,9 @@ internal static unsafe class TurboJpeg
             fixed (byte* source = raster.Pixels)
             {
                 (int format, int sampling) = raster.Channels == 1 ? (Grey, SamplingGrey) : (Rgb, Sampling444);
-                if (turbo.Compress(handle, source, raster.Width, 0, raster.Height, format, &file, &length, sampling, quality, AccurateDct) != 0)
-                    throw new InvalidOperationException($"libjpeg-turbo cannot write {raster.Width}×{raster.Height} pixels: {turbo.Error(handle)}.");
+                (int width, int height) = (raster.Width, raster.Height);
+                if (turbo.Compress(handle, source, width, 0, height, format, &file, &length, sampling, quality, AccurateDct) != 0)
+                    throw new InvalidOperationException($"libjpeg-turbo cannot write {width}×{height} pixels: {turbo.Error(handle)}.");
             }
             return new ReadOnlySpan<byte>(file, (int)length.Value).ToArray();
         }
@@ -78,7 +82,8 @@ internal static unsafe class TurboJpeg
     private static Functions? Load()
     {
         string? conda = Environment.GetEnvironmentVariable("CONDA_PREFIX");
-        IEnumerable<string> paths = conda is null ? Names : [.. Names, .. Names.Select(name => Path.Combine(conda, OperatingSystem.IsWindows() ? "Library/bin" : "lib", name))];
+        IEnumerable<string> paths = conda is null ? Names
+            : [.. Names, .. Names.Select(name => Path.Combine(conda, OperatingSystem.IsWindows() ? "Library/bin" : "lib", name))];
         foreach (string path in paths)
         {
             if (NativeLibrary.TryLoad(path, typeof(TurboJpeg).Assembly, null, out nint library)) return new Functions(library);
@@ -89,24 +94,26 @@ internal static unsafe class TurboJpeg
     /// <summary>The functions used, as turbojpeg.h declares them.</summary>
     private sealed class Functions(nint library)
     {
-        public readonly delegate* unmanaged<nint> InitDecompress = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "tjInitDecompress");
+        public readonly delegate* unmanaged<nint> InitDecompress = (delegate* unmanaged<nint>)At(library, "tjInitDecompress");
 
-        public readonly delegate* unmanaged<nint> InitCompress = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "tjInitCompress");
+        public readonly delegate* unmanaged<nint> InitCompress = (delegate* unmanaged<nint>)At(library, "tjInitCompress");
 
         public readonly delegate* unmanaged<nint, byte*, CULong, int*, int*, int*, int*, int> DecompressHeader =
-            (delegate* unmanaged<nint, byte*, CULong, int*, int*, int*, int*, int>)NativeLibrary.GetExport(library, "tjDecompressHeader3");
+            (delegate* unmanaged<nint, byte*, CULong, int*, int*, int*, int*, int>)At(library, "tjDecompressHeader3");
 
         public readonly delegate* unmanaged<nint, byte*, CULong, byte*, int, int, int, int, int, int> Decompress =
-            (delegate* unmanaged<nint, byte*, CULong, byte*, int, int, int, int, int, int>)NativeLibrary.GetExport(library, "tjDecompress2");
+            (delegate* unmanaged<nint, byte*, CULong, byte*, int, int, int, int, int, int>)At(library, "tjDecompress2");
 
         public readonly delegate* unmanaged<nint, byte*, int, int, int, int, byte**, CULong*, int, int, int, int> Compress =
-            (delegate* unmanaged<nint, byte*, int, int, int, int, byte**, CULong*, int, int, int, int>)NativeLibrary.GetExport(library, "tjCompress2");
+            (delegate* unmanaged<nint, byte*, int, int, int, int, byte**, CULong*, int, int, int, int>)At(library, "tjCompress2");
 
-        public readonly delegate* unmanaged<byte*, void> Free = (delegate* unmanaged<byte*, void>)NativeLibrary.GetExport(library, "tjFree");
+        public readonly delegate* unmanaged<byte*, void> Free = (delegate* unmanaged<byte*, void>)At(library, "tjFree");
 
-        public readonly delegate* unmanaged<nint, int> Destroy = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "tjDestroy");
+        public readonly delegate* unmanaged<nint, int> Destroy = (delegate* unmanaged<nint, int>)At(library, "tjDestroy");
 
-        private readonly delegate* unmanaged<nint, byte*> _error = (delegate* unmanaged<nint, byte*>)NativeLibrary.GetExport(library, "tjGetErrorStr2");
+        private readonly delegate* unmanaged<nint, byte*> _error = (delegate* unmanaged<nint, byte*>)At(library, "tjGetErrorStr2");
+
+        private static nint At(nint library, string name) => NativeLibrary.GetExport(library, name);
 
         public string Error(nint handle) => Marshal.PtrToStringUTF8((nint)_error(handle))?.TrimEnd('.') ?? "unknown problem";
     }

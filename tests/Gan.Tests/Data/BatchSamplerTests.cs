@@ -64,7 +64,8 @@ public sealed class BatchSamplerTests
     [Fact]
     public void Nothing_to_sample_and_no_batch_are_refused()
     {
-        Assert.Contains("images has no images", Assert.Throws<ArgumentException>(() => new BatchSampler(Images(0), 4, new Seeds(1))).Message);
+        Assert.Contains("images has no images",
+            Assert.Throws<ArgumentException>(() => new BatchSampler(Images(0), 4, new Seeds(1))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSampler(Images(3), 0, new Seeds(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSampler(Images(3), 1, new Seeds(1)).At(-1));
     }

@@ -16,7 +16,8 @@ public sealed class CatalogueTests : IDisposable
 
     private Catalogue Make(bool offline, params string[] urls)
     {
-        CatalogueFile file = new() { Path = "set/a.bin", Bytes = Content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content)), Urls = urls };
+        CatalogueFile file = new() { Path = "set/a.bin", Bytes = Content.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content)), Urls = urls };
         CatalogueEntry entry = new() { Title = "t", License = "l", Source = "s", Files = [file] };
         DataFolders folders = new() { Search = [_folder["user"], _folder["own"]], Downloads = _folder["own"] };
         HttpMessageInvoker client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false });
@@ -58,7 +59,8 @@ public sealed class CatalogueTests : IDisposable
     {
         byte[] other = [.. Content];
         other[1000] ^= 1;
-        foreach ((byte[] bytes, string part) in ((byte[], string)[])[(Content[..^1], "is cut short"), ([.. Content, 0], "is too long"), (other, "is not the file the catalogue knows")])
+        foreach ((byte[] bytes, string part) in ((byte[], string)[])[(Content[..^1], "is cut short"), ([.. Content, 0], "is too long"),
+            (other, "is not the file the catalogue knows")])
         {
             string path = _folder.Write("user/set/a.bin", bytes);
             InvalidDataException error = Assert.Throws<InvalidDataException>(() => Make().TryLocate("set/a.bin", out _, out _));
@@ -245,7 +247,8 @@ public sealed class CatalogueTests : IDisposable
                 Assert.All(file.Urls, url => Assert.EndsWith(Path.GetFileName(file.Path), new Uri(url).AbsolutePath));
             }
         }
-        Assert.Equal(catalogue.Entries.Values.Sum(entry => entry.Files.Count), catalogue.Entries.Values.SelectMany(entry => entry.Files).DistinctBy(file => file.Path).Count());
+        Assert.Equal(catalogue.Entries.Values.Sum(entry => entry.Files.Count),
+            catalogue.Entries.Values.SelectMany(entry => entry.Files).DistinctBy(file => file.Path).Count());
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class MnistSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private InMemorySource Small(DataOptions? options = null) => MnistSource.OpenFiles("small", "id",
-        _folder.Write("i.gz", IdxTests.Zipped(IdxTests.File(10, 4, 4))), _folder.Write("l.gz", IdxTests.Zipped(IdxTests.File(10))), Classes, options);
+        _folder.Write("i.gz", IdxTests.Zipped(IdxTests.File(10, 4, 4))), _folder.Write("l.gz", IdxTests.Zipped(IdxTests.File(10))),
+            Classes, options);
 
     [Fact]
     public void A_batch_has_the_images_and_labels_that_were_asked_for_in_that_order()
@@ -65,14 +66,16 @@ public sealed class MnistSourceTests : IDisposable
     [Fact]
     public void Images_and_labels_that_do_not_belong_together_are_refused_by_name()
     {
-        string images = _folder.Write("images.gz", IdxTests.File(10, 4, 4)), nine = _folder.Write("nine.gz", IdxTests.File(9)), many = _folder.Write("many.gz", IdxTests.File(11));
+        string images = _folder.Write("images.gz", IdxTests.File(10, 4, 4)), nine = _folder.Write("nine.gz", IdxTests.File(9)),
+            many = _folder.Write("many.gz", IdxTests.File(11));
         Refused(images, nine, $"{images} has 10 images but {nine} has 9 labels");
         Refused(_folder.Write("eleven.gz", IdxTests.File(11, 1, 1)), many, $"{many}: label 10 is 10, but there are 10 classes");
         Refused(nine, images, $"{nine} holds [9], not images [N, H, W]");
         Refused(images, images, $"{images} holds [10, 4, 4], not labels [N]");
 
         static void Refused(string images, string labels, string part) =>
-            Assert.StartsWith(part, Assert.Throws<InvalidDataException>(() => MnistSource.OpenFiles("x", "id", images, labels, Classes)).Message);
+            Assert.StartsWith(part,
+                Assert.Throws<InvalidDataException>(() => MnistSource.OpenFiles("x", "id", images, labels, Classes)).Message);
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public sealed class MnistSourceTests : IDisposable
     {
         using var scope = NewDisposeScope();
         string images = _folder.Write("i.npz", NpzTests.Archive(("arr_0.npy", NpzTests.Array("|u1", "(2, 1, 2)", [0, 255, 255, 0]))));
-        string labels = _folder.Write("l.npz", NpzTests.Archive(("arr_0.npy", NpzTests.Array("<i8", "(2,)", [7, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]))));
+        string labels = _folder.Write("l.npz",
+            NpzTests.Archive(("arr_0.npy", NpzTests.Array("<i8", "(2,)", [7, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]))));
         ImageBatch batch = MnistSource.OpenFiles("npz", "id", images, labels, Classes).Get([1, 0]);
         Assert.Equal([1f, -1f, -1f, 1f], batch.Images.data<float>().ToArray());
         Assert.Equal([2L, 7], batch.Labels!.data<long>().ToArray());
@@ -89,8 +93,10 @@ public sealed class MnistSourceTests : IDisposable
     [Fact]
     public void Unknown_names_splits_and_indices_are_named()
     {
-        Assert.Contains("'emnist' is none of mnist, fashion-mnist, kmnist", Assert.Throws<ArgumentException>(() => MnistSource.Open(Catalogue.Default, "emnist", "train")).Message);
-        Assert.Contains("mnist has the splits train and test, not 'val'", Assert.Throws<ArgumentException>(() => MnistSource.Open(Catalogue.Default, "mnist", "val")).Message);
+        Assert.Contains("'emnist' is none of mnist, fashion-mnist, kmnist",
+            Assert.Throws<ArgumentException>(() => MnistSource.Open(Catalogue.Default, "emnist", "train")).Message);
+        Assert.Contains("mnist has the splits train and test, not 'val'",
+            Assert.Throws<ArgumentException>(() => MnistSource.Open(Catalogue.Default, "mnist", "val")).Message);
         Assert.Contains("small has images 0 … 9", Assert.Throws<ArgumentOutOfRangeException>(() => Small().Get([10])).Message);
         Assert.Contains("small has images 0 … 9", Assert.Throws<ArgumentOutOfRangeException>(() => Small().Get([-1])).Message);
     }
@@ -108,7 +114,8 @@ public sealed class MnistSourceTests : IDisposable
     public void The_real_data_sets_are_what_their_publishers_describe_wherever_they_are_here()
     {
         using var scope = NewDisposeScope();
-        Catalogue here = new(Catalogue.Embedded(), DataFolders.Default, new Downloader(new HttpMessageInvoker(new SocketsHttpHandler()), offline: true));
+        Catalogue here = new(Catalogue.Embedded(), DataFolders.Default,
+            new Downloader(new HttpMessageInvoker(new SocketsHttpHandler()), offline: true));
         foreach ((string name, string split, int count, long[] labels, long sum) in Published)
         {
             OpenedData opened = DataSets.OpenOrEmbedded(name, split, catalogue: here);

@@ -46,7 +46,8 @@ public sealed class NpzTests : IDisposable
         Assert.Equal([uint.MaxValue], Npy.Parse(Array("<u4", "(1,)", [255, 255, 255, 255], version), "a").ToInt64());
         Assert.Equal([-3L], Npy.Parse(Array("<i8", "(1,)", BitConverter.GetBytes(-3L), version), "a").ToInt64());
         Assert.Equal([1.5], Npy.Parse(Array("<f2", "(1,)", BitConverter.GetBytes((Half)1.5), version), "a").ToDouble());
-        Assert.Equal([1.5, -2], Npy.Parse(Array("<f4", "(2,)", [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)], version), "a").ToDouble());
+        Assert.Equal([1.5, -2],
+            Npy.Parse(Array("<f4", "(2,)", [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)], version), "a").ToDouble());
         Npy scalar = Npy.Parse(Array("<f8", "()", BitConverter.GetBytes(Math.PI), version), "a");
         Assert.Equal([Math.PI], scalar.ToDouble());
         Assert.Empty(scalar.Shape);
@@ -55,12 +56,14 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void An_archive_gives_its_arrays_by_name()
     {
-        string path = _folder.Write("a.npz", Archive(("x.npy", Array("|u1", "(2, 3)", [1, 2, 3, 4, 5, 6])), ("y.npy", Array("<i8", "(1,)", new byte[8]))));
+        string path = _folder.Write("a.npz",
+            Archive(("x.npy", Array("|u1", "(2, 3)", [1, 2, 3, 4, 5, 6])), ("y.npy", Array("<i8", "(1,)", new byte[8]))));
         IReadOnlyDictionary<string, Npy> arrays = Npz.Read(path);
         Assert.Equal(["x", "y"], arrays.Keys.Order());
         Assert.Equal([2, 3], arrays["x"].Shape);
         Assert.Equal([1, 2, 3, 4, 5, 6], arrays["x"].ToBytes());
-        Assert.Contains("holds 2 arrays (x, y) where one is expected", Assert.Throws<InvalidDataException>(() => Npz.ReadOnly(path)).Message);
+        Assert.Contains("holds 2 arrays (x, y) where one is expected",
+            Assert.Throws<InvalidDataException>(() => Npz.ReadOnly(path)).Message);
     }
 
     [Fact]
@@ -92,8 +95,10 @@ public sealed class NpzTests : IDisposable
         Refused(Array("<f8", "(1, 1)", new byte[8], order: "True"), "Fortran order");
         Refused(Array("|u1", "(3,)", [1, 2, 3], version: 9), "npy version 9");
         Refused(Array("|u1", "(3,)", [1, 2, 3])[..40], "ends within its npy header");
-        Assert.Contains("element 1 is 300", Assert.Throws<InvalidDataException>(() => Npy.Parse(Array("<i2", "(2,)", [1, 0, 44, 1]), "a").ToBytes()).Message);
-        Assert.Contains("where integers are expected", Assert.Throws<InvalidDataException>(() => Npy.Parse(Array("<f4", "(1,)", new byte[4]), "a").ToBytes()).Message);
+        Assert.Contains("element 1 is 300",
+            Assert.Throws<InvalidDataException>(() => Npy.Parse(Array("<i2", "(2,)", [1, 0, 44, 1]), "a").ToBytes()).Message);
+        Assert.Contains("where integers are expected",
+            Assert.Throws<InvalidDataException>(() => Npy.Parse(Array("<f4", "(1,)", new byte[4]), "a").ToBytes()).Message);
 
         static void Refused(byte[] bytes, string part)
         {

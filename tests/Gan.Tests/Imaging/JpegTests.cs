@@ -22,7 +22,8 @@ public sealed class JpegTests
     public void What_is_encoded_decodes_to_nearly_the_same_pixels(int channels)
     {
         Raster raster = new(40, 30, channels);
-        for (int i = 0; i < raster.Pixels.Length; i++) raster.Pixels[i] = (byte)(128 + 100 * Math.Sin(i / channels % 40 / 6.0) * Math.Cos(i / channels / 40 / 5.0));
+        for (int i = 0; i < raster.Pixels.Length; i++)
+            raster.Pixels[i] = (byte)(128 + 100 * Math.Sin(i / channels % 40 / 6.0) * Math.Cos(i / channels / 40 / 5.0));
         Raster decoded = Jpeg.Decode(Jpeg.Encode(raster, 95), "round trip");
         Assert.Equal((40, 30, channels), (decoded.Width, decoded.Height, decoded.Channels));
         Assert.InRange(raster.Pixels.Zip(decoded.Pixels, (a, b) => Math.Abs(a - b)).Max(), 0, 8);
@@ -55,7 +56,8 @@ public sealed class JpegTests
         byte[] file = Expected.Find("jpeg.json", "grey").GetProperty("file").GetBytesFromBase64();
         int frame = file.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
         ((byte[])[0xFD, 0xE8, 0xFD, 0xE8]).CopyTo(file, frame + 5);
-        Assert.StartsWith("a.jpg claims to be 65000×65000 pixels", Assert.Throws<InvalidDataException>(() => Jpeg.Decode(file, "a.jpg")).Message);
+        Assert.StartsWith("a.jpg claims to be 65000×65000 pixels",
+            Assert.Throws<InvalidDataException>(() => Jpeg.Decode(file, "a.jpg")).Message);
         Assert.Contains("no transparency", Assert.Throws<ArgumentException>(() => Jpeg.Encode(new Raster(1, 1, 4))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Jpeg.Encode(new Raster(1, 1, 1), 0));
     }

@@ -26,7 +26,8 @@ public sealed class PngTests
     [InlineData(1, 1, 1), InlineData(7, 5, 3), InlineData(64, 33, 4), InlineData(300, 200, 3), InlineData(1, 500, 1)]
     public void What_is_encoded_decodes_to_the_same_pixels(int width, int height, int channels)
     {
-        foreach (Raster raster in (Raster[])[Noise(width, height, channels), Smooth(width, height, channels), new Raster(width, height, channels)])
+        foreach (Raster raster in (Raster[])[Noise(width, height, channels), Smooth(width, height, channels),
+            new Raster(width, height, channels)])
         {
             Raster decoded = Png.Decode(Png.Encode(raster), "round trip");
             Assert.Equal((width, height, channels), (decoded.Width, decoded.Height, decoded.Channels));
@@ -38,8 +39,10 @@ public sealed class PngTests
     public void Encoding_gives_the_bytes_it_always_gave()
     {
         Raster two = new(2, 2, 3, [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]);
-        Assert.Equal("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAE0lEQVR4nGP4z8AAxIxA4v9/BgAe9gT9Tc4jrAAAAABJRU5ErkJggg==", Convert.ToBase64String(Png.Encode(two)));
-        Assert.Equal("2d8f774950008e0d571a8108b80812ebf98cb0510de05d021ba9267445c92047", Convert.ToHexStringLower(SHA256.HashData(Png.Encode(Smooth(300, 200, 3)))));
+        Assert.Equal("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAE0lEQVR4nGP4z8AAxIxA4v9/BgAe9gT9Tc4jrAAAAABJRU5ErkJggg==",
+            Convert.ToBase64String(Png.Encode(two)));
+        Assert.Equal("2d8f774950008e0d571a8108b80812ebf98cb0510de05d021ba9267445c92047",
+            Convert.ToHexStringLower(SHA256.HashData(Png.Encode(Smooth(300, 200, 3)))));
     }
 
     [Fact]
@@ -117,7 +120,8 @@ public sealed class PngTests
         Refused([.. Png.Signature, .. Chunk("IDAT", pixels), .. Chunk("IEND", [])], "no PNG header before its IDAT");
         Refused([.. Png.Signature, .. Chunk("IHDR", Header(20, 20)), .. Chunk("ABCD", [])], "chunk ABCD");
         byte[] index = Deflate.Zlib([.. Enumerable.Range(0, 420).Select(i => (byte)(i % 21 == 0 ? 0 : 3))]);
-        Refused([.. Png.Signature, .. Chunk("IHDR", Header(20, 20, color: 3)), .. Chunk("PLTE", new byte[9]), .. Chunk("IDAT", index), .. Chunk("IEND", [])],
+        Refused([.. Png.Signature, .. Chunk("IHDR", Header(20, 20, color: 3)), .. Chunk("PLTE", new byte[9]), .. Chunk("IDAT", index),
+            .. Chunk("IEND", [])],
             "color 3 of a palette of 3");
     }
 
@@ -165,7 +169,8 @@ public sealed class PngTests
         {
             for (int x = 0; x < width; x++)
             {
-                for (int c = 0; c < channels; c++) raster[x, y, c] = (byte)((x * (c + 1) + y * 2) / 3 + (x / 40 % 2 == y / 30 % 2 ? 60 : 0));
+                int step = x / 40 % 2 == y / 30 % 2 ? 60 : 0;
+                for (int c = 0; c < channels; c++) raster[x, y, c] = (byte)((x * (c + 1) + y * 2) / 3 + step);
             }
         }
         return raster;

@@ -23,7 +23,8 @@ public sealed class RasterTensorTests
     {
         using var scope = NewDisposeScope();
         float Value(double b) => (float)(b / 127.5 - 1);
-        Tensor image = tensor([-5f, Value(10.4), Value(10.6), Value(200), 5f, float.NaN, float.PositiveInfinity, float.NegativeInfinity]).view(1, 1, 8);
+        Tensor image = tensor(
+            [-5f, Value(10.4), Value(10.6), Value(200), 5f, float.NaN, float.PositiveInfinity, float.NegativeInfinity]).view(1, 1, 8);
         Assert.Equal([0, 10, 11, 200, 255, 0, 255, 0], RasterTensor.ToRaster(image).Pixels);
     }
 

@@ -11,7 +11,8 @@ public sealed class ResamplingTests
         {
             TheoryData<string, int, int> cases = [];
             foreach (JsonElement row in Expected.Load("resized.json").Skip(1))
-                cases.Add(row.GetProperty("filter").GetString()!, row.GetProperty("width").GetInt32(), row.GetProperty("height").GetInt32());
+                cases.Add(row.GetProperty("filter").GetString()!, row.GetProperty("width").GetInt32(),
+                    row.GetProperty("height").GetInt32());
             return cases;
         }
     }
@@ -68,7 +69,8 @@ public sealed class ResamplingTests
         Assert.Equal([5], Resampling.CenterCrop(source, 1, 1).Pixels);
         Raster padded = Resampling.Pad(source, 5, 4);
         Assert.Equal([0, 1, 2, 3, 0, 0, 4, 5, 6, 0, 0, 7, 8, 9, 0, 0, 0, 0, 0, 0], padded.Pixels);
-        Assert.Contains("4×4 cannot be cut out of 3×3", Assert.Throws<ArgumentException>(() => Resampling.CenterCrop(source, 4, 4)).Message);
+        Assert.Contains("4×4 cannot be cut out of 3×3",
+            Assert.Throws<ArgumentException>(() => Resampling.CenterCrop(source, 4, 4)).Message);
         Assert.Contains("3×3 pixels do not fit into 2×3", Assert.Throws<ArgumentException>(() => Resampling.Pad(source, 2, 3)).Message);
     }
 
