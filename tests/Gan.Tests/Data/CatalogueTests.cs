@@ -16,8 +16,8 @@ public sealed class CatalogueTests : IDisposable
 
     private Catalogue Make(bool offline, params string[] urls)
     {
-        CatalogueFile file = new() { Path = "set/a.bin", Bytes = Content.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content)), Urls = urls };
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(Content));
+        CatalogueFile file = new() { Path = "set/a.bin", Bytes = Content.Length, Sha256 = sha256, Urls = urls };
         CatalogueEntry entry = new() { Title = "t", License = "l", Source = "s", Files = [file] };
         DataFolders folders = new() { Search = [_folder["user"], _folder["own"]], Downloads = _folder["own"] };
         HttpMessageInvoker client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false });
