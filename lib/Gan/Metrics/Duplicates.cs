@@ -9,25 +9,34 @@ namespace Gan.Metrics;
 /// </summary>
 public static class Duplicates
 {
+    private const int MostSets = 10;
+
     /// <summary>
     /// The distance within which at most the share <paramref name="quantile"/> of real images finds another one among
     /// <paramref name="size"/>. Nearest neighbors come closer in larger sets, so the size has to be that of the sample to be judged.
     /// </summary>
-    /// <param name="size">Real images to look at, chosen at random without repetition; all if there are fewer.</param>
+    /// <param name="size">
+    /// Real images in a set, chosen at random without repetition; all if there are fewer. Up to ten disjoint sets are pooled.
+    /// </param>
     /// <param name="quantile">The false alarms accepted, 0 to 1.</param>
     /// <param name="seed">Chooses the images.</param>
     public static double Threshold(Real real, long size, double quantile = 0.01, long seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(quantile);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quantile, 1);
-        using var scope = NewDisposeScope();
         long count = Math.Min(size, real.Count);
-        long[] chosen = new Seeds(seed).Stream("duplicate threshold").Permutation(real.Count)[..(int)count];
-        Tensor squared = Neighbors.SquaredRadii(real.Features.index_select(0, tensor(chosen)), k: 1);
-        double[] ascending = [.. squared.data<double>().ToArray().Order()];
-        int flagged = (int)Math.Floor(quantile * count);
+        long[] order = new Seeds(seed).Stream("duplicate threshold").Permutation(real.Count);
+        List<double> distances = [];
+        for (long set = 0; set < Math.Min(MostSets, real.Count / count); set++)
+        {
+            using var scope = NewDisposeScope();
+            Tensor chosen = tensor(order[(int)(set * count)..(int)((set + 1) * count)]);
+            distances.AddRange(Neighbors.SquaredRadii(real.Features.index_select(0, chosen), k: 1).data<double>().ToArray());
+        }
+        distances.Sort();
+        int flagged = (int)Math.Floor(quantile * distances.Count);
         // Just below the first distance that must not count; the two of a mutual pair differ by rounding alone.
-        return flagged < count ? Math.Sqrt(ascending[flagged]) * (1 - 1e-9) : Math.Sqrt(ascending[^1]);
+        return flagged < distances.Count ? Math.Sqrt(distances[flagged]) * (1 - 1e-9) : Math.Sqrt(distances[^1]);
     }
 
     /// <summary>Pairs and groups of near-identical images within a sample.</summary>

@@ -72,8 +72,12 @@ public sealed partial class FeatureStatistics : IDisposable
         Tensor mean = x.mean([0]);
         if (!mean.isfinite().all().item<bool>())
             throw new ArgumentException("The features contain NaN or infinity; did the generator diverge?", nameof(features));
-        Tensor centered = x - mean;
-        Combine(features.shape[0], mean, centered.T.mm(centered));
+        long count = features.shape[0];
+        Tensor step = mean - _mean;
+        // The outer product that joins two sets rides along as one more row, so that the matrix is touched once.
+        Tensor rows = cat([x - mean, (step * Math.Sqrt(Count * (count / (double)(Count + count)))).unsqueeze(0)]);
+        _scatter.addmm_(rows.T, rows);
+        Shift(count, step);
     }
 
     /// <summary>Adds all vectors that another object has seen.</summary>
@@ -84,7 +88,10 @@ public sealed partial class FeatureStatistics : IDisposable
             throw new ArgumentException($"Statistics of {other.Dimension} and {Dimension} dimensions cannot be merged.", nameof(other));
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Combine(other.Count, other._mean, other._scatter);
+        if (other.Count == 0) return;
+        Tensor step = other._mean - _mean;
+        _scatter.add_(other._scatter).add_(outer(step, step), alpha: Count * (other.Count / (double)(Count + other.Count)));
+        Shift(other.Count, step);
     }
 
     public void Dispose()
@@ -93,13 +100,9 @@ public sealed partial class FeatureStatistics : IDisposable
         _scatter.Dispose();
     }
 
-    private void Combine(long count, Tensor mean, Tensor scatter)
+    private void Shift(long count, Tensor step)
     {
-        if (count == 0) return;
-        double total = Count + count;
-        Tensor step = mean - _mean;
-        _scatter.add_(scatter).add_(outer(step, step), alpha: Count * (count / total));
-        _mean.add_(step, alpha: count / total);
         Count += count;
+        _mean.add_(step, alpha: count / (double)Count);
     }
 }

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Squared Euclidean distances between two sets of points, in float64 and in chunks of rows, so that memory stays bounded however many
-/// points there are. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits.
+/// Squared Euclidean distances between two sets of points, in float64 and in chunks of rows, so that memory grows with the points and not
+/// with their pairs. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits.
 /// </summary>
 /// <param name="from">[N, D], the rows.</param>
 /// <param name="to">[M, D], the columns; the same tensor as <paramref name="from"/> for distances within a set.</param>
@@ -23,10 +23,8 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor columns = Doubles(to);
-        Tensor center = columns.mean([0]);
-        columns = columns - center;
-        Tensor rows = _sameSet ? columns : Doubles(from) - center;
+        Tensor center = to.detach().cpu().flatten(1).mean([0], type: float64);
+        Tensor columns = Centered(to, center), rows = _sameSet ? columns : Centered(from, center);
         Tensor columnNorms = columns.square().sum(1), transposed = columns.T;
         long count = rows.shape[0];
         long step = chunk > 0 ? chunk : Math.Clamp(ElementsAtATime / columns.shape[0], 1, count);
@@ -67,5 +65,9 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
         return ([.. index], [.. distance]);
     }
 
-    private static Tensor Doubles(Tensor points) => points.detach().cpu().flatten(1).to_type(float64);
+    private static Tensor Centered(Tensor points, Tensor center)
+    {
+        Tensor flat = points.detach().cpu().flatten(1);
+        return flat.dtype == float64 ? flat - center : flat.to_type(float64).sub_(center); // one copy, not two
+    }
 }

