@@ -139,7 +139,7 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
 
     private NotebookReport Report(CellFailure? failure, string? error) => new(
         Name, _clock.Elapsed.TotalSeconds, _results.ClaimsHeld, _results.ClaimsFailed,
-        failure == null || failure.Error.Value.Contains("cell ", StringComparison.Ordinal) ? error : $"{failure.Cell}: {failure.Error.Name}: {error}",
+        failure == null || failure.Error.Value.Contains(failure.Cell, StringComparison.Ordinal) ? error : $"{failure.Cell}: {failure.Error.Name}: {error}",
         failure?.ByUser ?? false, plan.Document == null ? null : Executed)
     {
         Notes = _notes,

@@ -27,7 +27,7 @@ internal static class CompileErrors
         }
 
         if (errors.Count > MaxErrors) traceback.Add($"… and {errors.Count - MaxErrors} more errors");
-        return new CellError("CompilationError", errors.Count == 0 ? "The cell does not compile." : Headline(errors[0], name), traceback);
+        return new CellError("CompilationError", Headline(errors[0], name), traceback);
     }
 
     private static string Headline(Diagnostic error, string name) => $"{name}, line {error.Location.GetLineSpan().StartLinePosition.Line + 1}: {Explain(error)}";
