@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Gan.Randomness;
 using static TorchSharp.torch;
@@ -12,7 +13,7 @@ public sealed partial class Lab
 {
     private readonly Func<object, Action<object>> _display;
     private readonly TimeProvider _clock;
-    private readonly Dictionary<string, string> _titles = [];
+    private readonly Dictionary<string, (string Title, string Code)> _figures = [];
     private readonly Dictionary<string, Claim> _claims = [];
     private readonly List<MetricValue> _metrics = [];
 
@@ -91,8 +92,10 @@ public sealed partial class Lab
     /// <summary>Keeps a figure's files in <see cref="Out"/> and shows it.</summary>
     /// <param name="figure">A chart or an image grid.</param>
     /// <param name="name">Tells several figures of one notebook apart: files are named <c>Stem</c> or <c>Stem-name</c>.</param>
+    /// <param name="code">Filled in by the compiler: tells a cell that runs again from a second figure of the same name.</param>
     /// <exception cref="ArgumentException">The name cannot be part of a file name, or another figure has it.</exception>
-    public void Show(IFigure figure, string name = "") => _display(Keep(figure, name));
+    public void Show(IFigure figure, string name = "", [CallerArgumentExpression(nameof(figure))] string code = "") =>
+        _display(Keep(figure, name, code));
 
     /// <summary>Shows a table. It is for the reader; the runner gets its numbers through <see cref="Record(MetricValue)"/>.</summary>
     public void Show(ResultTable table) => _display(table);
@@ -133,15 +136,15 @@ public sealed partial class Lab
 
     internal Action<object> Display(object shown) => _display(shown);
 
-    internal ShownFigure Keep(IFigure figure, string name)
+    internal ShownFigure Keep(IFigure figure, string name, string code)
     {
         if (name.Length > 0 && !SafeName().IsMatch(name))
             throw new ArgumentException($"Figure name '{name}' may hold letters, digits, '-', '_' and '.' only, and begins with a letter or digit.");
         string stem = name.Length == 0 ? Stem : $"{Stem}-{name}";
-        if (_titles.TryGetValue(stem, out string? title) && title != figure.Title)
-            throw new ArgumentException($"Two figures are called {stem}: '{title}' and '{figure.Title}'; name the second, Show(figure, \"name\").");
+        if (_figures.TryGetValue(stem, out (string Title, string Code) other) && other.Title != figure.Title && other.Code != code)
+            throw new ArgumentException($"Two figures are called {stem}: '{other.Title}' and '{figure.Title}'; name the second, Show(figure, \"name\").");
         IReadOnlyList<FigureFile> files = figure.Render(stem);
-        _titles[stem] = figure.Title;
+        _figures[stem] = (figure.Title, code);
         Directory.CreateDirectory(Out);
         foreach (FigureFile file in files) File.WriteAllBytes(Path.Combine(Out, file.Name), file.Content);
         return ShownFigure.Of(figure, stem, files);

@@ -34,8 +34,8 @@ public sealed class LiveFigure
         _drawnAt = _clock.GetTimestamp();
     }
 
-    /// <summary>Replaces the drawing by the final one and keeps its files, as <see cref="Lab.Show(IFigure, string)"/> does.</summary>
-    public void Finish(IFigure figure) => Show(_lab.Keep(figure, _name));
+    /// <summary>Replaces the drawing by the final one and keeps its files, as <see cref="Lab.Show(IFigure, string, string)"/> does.</summary>
+    public void Finish(IFigure figure) => Show(_lab.Keep(figure, _name, nameof(LiveFigure)));
 
     private void Show(object shown)
     {

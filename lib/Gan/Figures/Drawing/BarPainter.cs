@@ -66,20 +66,24 @@ internal sealed class BarPainter(BarSeries bars, int index, int count) : SeriesP
         plot.Path([(x - cap, high), (x + cap, high)], Ink, 1.3);
     }
 
-    /// <summary>The value at the end of its bar, upright where the bar is narrower than the number.</summary>
+    /// <summary>The value beyond the end of its bar, or inside it at the plot's edge; upright where the bar is narrower than the number.</summary>
     private void Value(Plot plot, int i, double room, double middle, double end)
     {
         TextStyle style = TextStyle.Tick;
         string text = _text(bars.Values[i]);
         bool upright = style.Width(text) > room, below = bars.Values[i] < 0;
         double length = style.Width(text), rise = FontMetrics.Ascent * style.Size, drop = FontMetrics.Descent * style.Size;
-        double y = upright ? end + (below ? 4 + length : -4) : end + (below ? rise + 3 : -3 - drop);
-        double x = upright ? middle + (rise - drop) / 2 : middle;
         Anchor anchor = upright ? Anchor.Start : Anchor.Middle;
-        Box extent = Scene.Extent(text, x, y, style, anchor, upright);
-        if (!plot.Labels.IsFree(extent)) return;
-        plot.Labels.Take(extent);
-        plot.Scene.Rectangle(extent, "#ffffff", opacity: 0.8);
-        plot.Scene.Text(text, x, y, style, anchor, upright);
+        foreach (bool down in new[] { below, !below })
+        {
+            double y = upright ? end + (down ? 4 + length : -4) : end + (down ? rise + 3 : -3 - drop);
+            double x = upright ? middle + (rise - drop) / 2 : middle;
+            Box extent = Scene.Extent(text, x, y, style, anchor, upright);
+            if (!plot.Labels.IsFree(extent)) continue;
+            plot.Labels.Take(extent);
+            plot.Scene.Rectangle(extent, "#ffffff", opacity: 0.8);
+            plot.Scene.Text(text, x, y, style, anchor, upright);
+            return;
+        }
     }
 }
