@@ -13,6 +13,12 @@ internal static class SampleCharts
         "mapping network", "noise injection", "style mixing regularization", "minibatch standard deviation", "path length", "R1", "EMA",
     ];
 
+    private static readonly string[] PanelNames = ["BCE", "MSE on the sigmoid", "hinge", "WGAN-GP with five critic steps"];
+
+    private static readonly string[] LossNames = ["BCE", "MSE", "hinge"];
+
+    private static readonly string[] SpaceNames = ["Z", "W", "Z, endpoints", "W, endpoints"];
+
     private static readonly Dictionary<string, Func<Chart>> All = new()
     {
         ["one line"] = () => Lines(1),
@@ -43,7 +49,7 @@ internal static class SampleCharts
     public static ChartGrid Grid() => new("Losses of four presets")
     {
         Subtitle = "MNIST, seed 0",
-        Panels = [.. new[] { "BCE", "MSE on the sigmoid", "hinge", "WGAN-GP with five critic steps" }.Select((n, i) => Lines(2) with { Title = n, PlotHeight = 200 + i })],
+        Panels = [.. PanelNames.Select((n, i) => Lines(2) with { Title = n, PlotHeight = 200 + i })],
     };
 
     public static ChartGrid MixedGrid() => new("Three kinds") { Columns = 3, Panels = [Histogram(), Distributions(violin: true), QualityDiversity()] };
@@ -121,7 +127,7 @@ internal static class SampleCharts
     {
         X = new("digits") { Categories = ["0–2", "3–5", "6–9", "all"] },
         Y = new("agreement", "%"),
-        Series = [.. new[] { "BCE", "MSE", "hinge" }.Select((n, k) => new BarSeries(n, [91.2 - 9 * k, 88 - 3 * k, 93.3, 90.9 - 5 * k]) { Errors = [1, 2, 0.8, 1.1], ShowValues = true })],
+        Series = [.. LossNames.Select((n, k) => new BarSeries(n, [91.2 - 9 * k, 88 - 3 * k, 93.3, 90.9 - 5 * k]) { Errors = [1, 2, 0.8, 1.1], ShowValues = true })],
         References = [new(95, "paper: 95 %")],
     };
 
@@ -169,7 +175,7 @@ internal static class SampleCharts
         {
             X = new("space"),
             Y = new("path length", Scale: violin ? AxisScale.Linear : AxisScale.Log),
-            Series = [.. new[] { "Z", "W", "Z, endpoints", "W, endpoints" }.Select((n, k) => new DistributionSeries(n, [.. Enumerable.Range(0, 200).Select(_ => Math.Exp(5 + 0.3 * k + 0.5 * random.NextGaussian()))]) { Violin = violin })],
+            Series = [.. SpaceNames.Select((n, k) => new DistributionSeries(n, [.. Enumerable.Range(0, 200).Select(_ => Math.Exp(5 + 0.3 * k + 0.5 * random.NextGaussian()))]) { Violin = violin })],
         };
     }
 
