@@ -52,7 +52,7 @@ public sealed class Checkpoint
         {
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
             string rest = previous is { } step ? $"the one of step {step} is intact" : "there is no earlier one";
-            throw new IOException($"The checkpoint of step {progress.Step} could not be saved to {target}: {e.Message} Make room and run again; {rest}.", e);
+            throw new IOException($"The checkpoint of step {progress.Step} could not be saved to {target}: {e.Message.TrimEnd('.')}. Make room and run again; {rest}.", e);
         }
         foreach (long step in Steps())
             if (step != progress.Step) Directory.Delete(PathOf(step), recursive: true);
