@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gan.Metrics;
 using Gan.Metrics.Features;
+using Gan.Tests.Metrics.Features;
 using TorchSharp;
 using static TorchSharp.torch;
 
