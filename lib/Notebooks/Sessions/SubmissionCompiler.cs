@@ -51,7 +51,12 @@ internal sealed class SubmissionCompiler
         EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions);
         bool empty = !emitted.Success && emitted.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
         if (empty) return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false); // Only directives: nothing to emit.
-        if (!emitted.Success) throw new CompilationFailedException(CompileErrors.Describe(emitted.Diagnostics, code, name));
+        if (!emitted.Success)
+        {
+            // Roslyn emits nothing, and reports no error, when there is nothing to run: a cell of usings and references alone.
+            if (emitted.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error)) return new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false);
+            throw new CompilationFailedException(CompileErrors.Describe(emitted.Diagnostics, code, name));
+        }
 
         pe.Position = pdb.Position = 0;
         Assembly assembly = _loadContext.LoadFromStream(pe, pdb);

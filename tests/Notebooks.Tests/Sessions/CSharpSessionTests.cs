@@ -19,6 +19,16 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_of_usings_alone_counts_for_the_cells_after_it()
+    {
+        _probe.Run("int before = 1;");
+        _probe.Run("using System.Globalization;\n// nothing to run here");
+        Assert.Empty(_probe.Cell.Outputs);
+        _probe.Run("");
+        Assert.Equal("Invariant Language (Invariant Country) 2", _probe.Run("$\"{CultureInfo.InvariantCulture.EnglishName} {before + 1}\""));
+    }
+
+    [Fact]
     public void The_last_expression_is_shown_only_if_it_has_a_value()
     {
         Assert.Equal("42", _probe.Run("6*7"));
