@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Gan.Imaging;
 using static TorchSharp.torch;
 
@@ -27,18 +28,37 @@ public abstract class ByteImageSource : IImageSource
         ImageShape shape = Shape;
         int size = shape.Channels * shape.Height * shape.Width;
         byte[] bytes = new byte[(long)indices.Length * size];
-        for (int i = 0; i < indices.Length; i++)
+        foreach (long index in indices)
         {
-            if ((ulong)indices[i] >= (ulong)Count)
-                throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"{Name} has images 0 … {Count - 1}.");
-            Planes(indices[i]).CopyTo(bytes.AsSpan(i * size, size));
+            if ((ulong)index >= (ulong)Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), index, $"{Name} has images 0 … {Count - 1}.");
+        }
+        if (IsSlow) CopyOnThreads(indices.ToArray(), bytes, size);
+        else
+        {
+            for (int i = 0; i < indices.Length; i++) Planes(indices[i]).CopyTo(bytes.AsSpan(i * size));
         }
         using Tensor raw = tensor(bytes, [indices.Length, shape.Channels, shape.Height, shape.Width], ScalarType.Byte);
         return new ImageBatch(RasterTensor.FromBytes(raw), GetLabels(indices));
     }
 
-    /// <summary>The bytes of one image, [C, H, W].</summary>
+    /// <summary>Whether images are made when asked for, so that several threads are worth their while.</summary>
+    protected virtual bool IsSlow => false;
+
+    /// <summary>The bytes of one image, [C, H, W]; called from several threads if <see cref="IsSlow"/>.</summary>
     protected abstract ReadOnlySpan<byte> Planes(long index);
+
+    private void CopyOnThreads(long[] indices, byte[] bytes, int size)
+    {
+        try
+        {
+            Parallel.For(0, indices.Length, i => Planes(indices[i]).CopyTo(bytes.AsSpan(i * size)));
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]); // The sentence about the file, not one about threads.
+        }
+    }
 
     private Tensor? GetLabels(ReadOnlySpan<long> indices)
     {

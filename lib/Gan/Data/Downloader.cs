@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -8,9 +9,19 @@ namespace Gan.Data;
 /// Fetches a file of the catalogue into place: into a <c>.part</c> file, which a later attempt continues; then its length and sha256
 /// are checked, and it is renamed. Two processes that want the same file do not disturb each other: one waits.
 /// </summary>
-public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
+/// <param name="client">Sends the requests; its handler decides on proxies and on how long to wait for a connection.</param>
+/// <param name="offline">Never goes to the network.</param>
+/// <param name="patience">How long a server may say nothing; half a minute unless told otherwise.</param>
+public sealed class Downloader(HttpMessageInvoker client, bool offline = false, TimeSpan? patience = null)
 {
     private const int Attempts = 4;
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30), GrudgeLasts = TimeSpan.FromSeconds(60);
+
+    private readonly TimeSpan _patience = patience ?? UsualPatience;
+    private readonly ConcurrentDictionary<string, (long When, string Problem)> _unreachable = new();
+
+    /// <summary>Told after each piece that arrives: the file's path in the catalogue, the bytes that are here, and all its bytes.</summary>
+    public event Action<string, long, long>? Progress;
 
     /// <summary>One for the process; never goes to the network when EXPERIMENTS_OFFLINE is set.</summary>
     public static Downloader Shared { get; } = new(
@@ -78,44 +89,54 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false)
 
     private string? Receive(CatalogueFile file, string url, FileStream part, CancellationToken cancellation)
     {
+        string host = new Uri(url).Authority;
+        if (_unreachable.TryGetValue(host, out var earlier) && Environment.TickCount64 - earlier.When < GrudgeLasts.TotalMilliseconds)
+            return earlier.Problem; // Without a network, each of many files would wait for the same timeout.
+        using CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        waiting.CancelAfter(_patience);
         using HttpRequestMessage request = new(HttpMethod.Get, url);
         if (part.Length > 0) request.Headers.Range = new RangeHeaderValue(part.Length, null);
         try
         {
-            using HttpResponseMessage response = client.Send(request, cancellation);
+            using HttpResponseMessage response = client.Send(request, waiting.Token);
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable) part.SetLength(0);
             if (!response.IsSuccessStatusCode) return $"{url} answered {(int)response.StatusCode} {response.ReasonPhrase}";
             bool continues = response.StatusCode == HttpStatusCode.PartialContent
                 && response.Content.Headers.ContentRange?.From == part.Length;
             if (!continues) part.SetLength(0);
             part.Seek(0, SeekOrigin.End);
-            using Stream body = response.Content.ReadAsStream(cancellation);
+            using Stream body = response.Content.ReadAsStream(waiting.Token);
             byte[] buffer = new byte[1 << 16];
-            for (int read; (read = Read(body, buffer)) > 0;)
+            for (int read; (read = Read(body, buffer, waiting.Token)) > 0;)
             {
-                cancellation.ThrowIfCancellationRequested();
+                waiting.CancelAfter(_patience);
                 part.Write(buffer, 0, read);
+                Progress?.Invoke(file.Path, part.Length, file.Bytes);
                 if (part.Length > file.Bytes) return null;
             }
             return part.Length < file.Bytes ? $"{url} ended after {part.Length} of {file.Bytes} bytes" : null;
         }
         catch (HttpRequestException error)
         {
+            if (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError)
+                _unreachable[host] = (Environment.TickCount64, $"{url}: {error.Message}");
             return part.Length > 0 ? $"{url} broke off after {part.Length} of {file.Bytes} bytes: {error.Message}"
                 : $"{url}: {error.Message}";
         }
-        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return $"{url}: {error.Message}";
+            string problem = $"{url} said nothing for {_patience.TotalSeconds} s";
+            if (part.Length == 0) _unreachable[host] = (Environment.TickCount64, problem);
+            return problem;
         }
     }
 
     /// <summary>Reads from the network; what breaks there is not to be taken for a full disk.</summary>
-    private static int Read(Stream body, byte[] buffer)
+    private static int Read(Stream body, byte[] buffer, CancellationToken cancellation)
     {
         try
         {
-            return body.Read(buffer);
+            return body.ReadAsync(buffer, cancellation).AsTask().GetAwaiter().GetResult();
         }
         catch (IOException error)
         {

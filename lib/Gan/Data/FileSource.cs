@@ -46,6 +46,8 @@ public abstract class FileSource : ByteImageSource
     /// indices are.</summary>
     public IReadOnlyList<string> FileNames => _images;
 
+    protected override bool IsSlow => true;
+
     /// <exception cref="InvalidDataException">Damaged, or of another size than the first although no resolution was asked for.</exception>
     protected override ReadOnlySpan<byte> Planes(long index)
     {

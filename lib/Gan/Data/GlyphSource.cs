@@ -52,6 +52,8 @@ public sealed class GlyphSource : ByteImageSource
 
     public override IReadOnlyList<long>? Labels { get; }
 
+    protected override bool IsSlow => true;
+
     protected override ReadOnlySpan<byte> Planes(long index)
     {
         if (_drawn[index] is { } planes) return planes;
