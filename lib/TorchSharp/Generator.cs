@@ -46,7 +46,8 @@ public static partial class torch
             _handle = Shim.Check(Shim.shim_generator((int)this.device.type, this.device.index, own: 1, seed));
         }
 
-        internal Generator(nint handle, Device device)
+        // In this order, so that no seed is taken for a handle.
+        internal Generator(Device device, nint handle)
         {
             this.device = device;
             _handle = handle;
@@ -56,7 +57,7 @@ public static partial class torch
 
         /// <summary>The generator that processor operators use when given none.</summary>
         public static Generator Default =>
-            new(Shim.Check(Shim.shim_generator((int)DeviceType.CPU, -1, own: 0, 0)), CPU);
+            new(CPU, Shim.Check(Shim.shim_generator((int)DeviceType.CPU, -1, own: 0, 0)));
 
         public Device device { get; }
 

@@ -57,7 +57,7 @@ public static partial class torch
             for (int index = 0; index < device_count(); index++)
             {
                 nint handle = Shim.Check(Shim.shim_generator((int)DeviceType.CUDA, index, own: 0, 0));
-                using var generator = new Generator(handle, device(index));
+                using var generator = new Generator(device(index), handle);
                 generator.manual_seed(seed);
             }
         }

@@ -16,18 +16,18 @@ public static partial class torch
             public abstract TResult forward(T input);
 
             /// <summary>Runs the hooks and <see cref="forward"/>.</summary>
-            public TResult call(T input1)
+            public TResult call(T input)
             {
-                if (!IsHooked) return forward(input1);
+                if (!IsHooked) return forward(input);
                 RunBefore();
                 foreach (var hook in _preHooks)
                 {
-                    if (hook(this, input1) is { } changed) input1 = changed;
+                    if (hook(this, input) is { } changed) input = changed;
                 }
-                var result = forward(input1);
+                var result = forward(input);
                 foreach (var hook in _postHooks)
                 {
-                    if (hook(this, input1, result) is { } changed) result = changed;
+                    if (hook(this, input, result) is { } changed) result = changed;
                 }
                 RunAfter();
                 return result;

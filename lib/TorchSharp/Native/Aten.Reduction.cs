@@ -28,7 +28,6 @@ internal static partial class Aten
     internal static readonly Op AmaxOut = new("aten::amax", "out");
     internal static readonly Op Amin = new("aten::amin");
     internal static readonly Op AminOut = new("aten::amin", "out");
-    internal static readonly Op Aminmax = new("aten::aminmax");
     internal static readonly Op Argmax = new("aten::argmax");
     internal static readonly Op Argmin = new("aten::argmin");
     internal static readonly Op All = new("aten::all");

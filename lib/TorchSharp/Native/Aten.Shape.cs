@@ -52,5 +52,4 @@ internal static partial class Aten
     internal static readonly Op TensorSplitSections = new("aten::tensor_split", "sections");
     internal static readonly Op TensorSplitIndices = new("aten::tensor_split", "indices");
     internal static readonly Op UnbindInt = new("aten::unbind", "int");
-    internal static readonly Op ChannelShuffle = new("aten::channel_shuffle");
 }

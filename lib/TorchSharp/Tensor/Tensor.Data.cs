@@ -35,7 +35,8 @@ public static partial class torch
         public TensorAccessor<T> data<T>() where T : unmanaged
         {
             RequireType(typeof(T));
-            return is_cpu() ? new TensorAccessor<T>(this) : new TensorAccessor<T>(cpu(), owns: true);
+            if (!is_cpu()) return new TensorAccessor<T>(cpu(), owns: true);
+            return HasMemory() ? new TensorAccessor<T>(this) : new TensorAccessor<T>(clone(), owns: true);
         }
 
         /// <summary>The one element.</summary>
@@ -89,6 +90,9 @@ public static partial class torch
                 stream.ReadExactly(new Span<byte>((byte*)first + done, (int)Math.Min(bufferSize, length - done)));
             GC.KeepAlive(this);
         }
+
+        // Gradients that are zero everywhere may come without memory; a copy has some.
+        private unsafe bool HasMemory() => DataPointer() != null || numel() == 0;
 
         internal unsafe void* DataPointer()
         {

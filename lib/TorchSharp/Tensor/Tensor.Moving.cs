@@ -69,6 +69,11 @@ public static partial class torch
             return moved;
         }
 
+        // C# reads the 0 in x.sum(0) as the element type of number 0, uint8, and nobody wants that of a tensor of anything else.
+        private ScalarType? NotZero(ScalarType? type) => type != ScalarType.Byte || dtype == ScalarType.Byte
+            ? type
+            : throw new ArgumentException("C# takes sum(0) and prod(0) for the element type uint8; write sum(dim: 0), or convert with to_type().");
+
         // The tensor itself when no other type is asked for.
         private Tensor Typed(ScalarType? type) => type is { } wanted ? to_type(wanted) : this;
     }

@@ -8,11 +8,11 @@ public static partial class torch
     /// <summary>How <see cref="TensorStringStyle.Default"/> writes tensors out.</summary>
     public static TensorStringStyle TensorStringStyle { get; set; } = TensorStringStyle.Julia;
 
-    public static readonly TensorStringStyle julia = TensorStringStyle.Julia;
+    public const TensorStringStyle julia = TensorStringStyle.Julia;
 
-    public static readonly TensorStringStyle numpy = TensorStringStyle.Numpy;
+    public const TensorStringStyle numpy = TensorStringStyle.Numpy;
 
-    public static readonly TensorStringStyle csharp = TensorStringStyle.CSharp;
+    public const TensorStringStyle csharp = TensorStringStyle.CSharp;
 
     public partial class Tensor
     {

@@ -7,7 +7,7 @@ public static partial class torch
     // Sums, means and extremes over some dimensions, or over all.
     public partial class Tensor
     {
-        public Tensor sum(ScalarType? type = null) => Aten.Sum.Call(this, type);
+        public Tensor sum(ScalarType? type = null) => Aten.Sum.Call(this, NotZero(type));
 
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.SumDimIntList.Call(this, dim, keepdim, type);
 
@@ -26,7 +26,7 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
             Aten.MeanDim.Call(this, dimensions, keepdim, type);
 
-        public Tensor prod(ScalarType? type = null) => Aten.Prod.Call(this, type);
+        public Tensor prod(ScalarType? type = null) => Aten.Prod.Call(this, NotZero(type));
 
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.ProdDimInt.Call(this, dim, keepdim, type);
 
@@ -103,7 +103,8 @@ public static partial class torch
 
         public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => amin(dims.ToArray(), keepdim, @out);
 
-        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Aten.Aminmax.CallPair(this, dim, keepdim);
+        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) =>
+            dim is { } along ? (amin([along], keepdim), amax([along], keepdim)) : (amin([], keepdim), amax([], keepdim));
 
         public Tensor argmax() => Aten.Argmax.Call(this);
 

@@ -136,6 +136,6 @@ public static partial class torch
 
         public Tensor[] unbind(long dimension = 0) => Aten.UnbindInt.CallMany(this, dimension);
 
-        public Tensor channel_shuffle(long groups) => Aten.ChannelShuffle.Call(this, groups);
+        public Tensor channel_shuffle(long groups) => unflatten(1, groups, -1).transpose(1, 2).flatten(1, 2);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class TensorPrinter
         {
             TensorStringStyle.Numpy => ("[", ", ", "]"),
             TensorStringStyle.CSharp => ("{", ", ", "}"),
-            _ => (" ", " ", ""),
+            _ => ("", "  ", ""),
         };
     }
 
