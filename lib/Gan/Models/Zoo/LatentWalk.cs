@@ -29,10 +29,21 @@ public sealed class LatentWalk : IDisposable
     /// <param name="stops">Images along each, at least 3.</param>
     public static LatentWalk Take(ZooStudy study, ILatentGenerator generator, int walks = 10, int stops = 9)
     {
+        using var scope = NewDisposeScope();
+        return Between(generator, study.Latents(generator, walks, "walk from"), study.Latents(generator, walks, "walk to"), stops);
+    }
+
+    /// <summary>Walks between given latent vectors.</summary>
+    /// <param name="generator">A trained generator on the CPU or the vectors' device.</param>
+    /// <param name="from">[walks, latent].</param>
+    /// <param name="to">[walks, latent].</param>
+    /// <param name="stops">Images along each, at least 3.</param>
+    public static LatentWalk Between(ILatentGenerator generator, Tensor from, Tensor to, int stops)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(stops, 3);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor from = study.Latents(generator, walks, "walk from"), to = study.Latents(generator, walks, "walk to");
+        int walks = (int)from.shape[0];
         Tensor t = linspace(0, 1, stops).view(1, stops, 1);
         Tensor z = (from.unsqueeze(1) * (1 - t) + to.unsqueeze(1) * t).view(walks * stops, generator.LatentSize);
         Tensor labels = arange(walks, dtype: ScalarType.Int64).remainder(Math.Max(generator.Classes, 1)).repeat_interleave(stops);
