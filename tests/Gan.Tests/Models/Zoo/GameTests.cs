@@ -19,7 +19,7 @@ public sealed class GameTests
         using var scope = NewDisposeScope();
         using TrainingSetup setup = Play.Setup(model, "smoke");
         Dictionary<string, Tensor> before = Weights(setup);
-        using Trainer trainer = new(setup, Play.Config(model, "smoke").Train);
+        using Trainer trainer = new(setup, Play.Rhythm);
         trainer.TakeStep();
         foreach ((string key, Tensor value) in Weights(setup)) Assert.False(value.equal(before[key]).all().item<bool>(), $"{key} did not move.");
         Assert.All(trainer.TakeLosses().Values, loss => Assert.True(double.IsFinite(loss)));
@@ -30,7 +30,7 @@ public sealed class GameTests
     public void Steps_leave_no_tensors_behind(string model)
     {
         using TrainingSetup setup = Play.Setup(model, "smoke");
-        using Trainer trainer = new(setup, Play.Config(model, "smoke").Train);
+        using Trainer trainer = new(setup, Play.Rhythm);
         for (int i = 0; i < 3; i++) trainer.TakeStep();
         long after = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (int i = 0; i < 4; i++) trainer.TakeStep();
@@ -44,7 +44,7 @@ public sealed class GameTests
         CganConfig config = CganConfig.For("smoke") with { LearningRate = 2e-3 };
         using TrainingSetup setup = Play.Setup(config);
         TrainingSetup frozen = Without(setup, "G");
-        using Trainer trainer = new(frozen, config.Train);
+        using Trainer trainer = new(frozen, Play.Rhythm);
         for (int i = 0; i < 30; i++) trainer.TakeStep();
         using ImageBatch real = Play.Digits.Get([1, 2, 3, 4, 5, 6, 7, 8]);
         var critic = (IImageCritic)setup.Networks["D"];
@@ -71,7 +71,7 @@ public sealed class GameTests
             return critic.Score(generator.Draw(z, labels), labels).mean().item<float>();
         }
         double before = Score();
-        using Trainer trainer = new(Without(setup, "D"), config.Train);
+        using Trainer trainer = new(Without(setup, "D"), Play.Rhythm);
         for (int i = 0; i < 20; i++) trainer.TakeStep();
         Assert.True(Score() > before + 0.5, $"The score went from {before} to {Score()}.");
     }
@@ -122,7 +122,7 @@ public sealed class GameTests
         foreach (GanLossKind kind in Enum.GetValues<GanLossKind>())
         {
             using TrainingSetup setup = Play.Setup(CganConfig.For("smoke") with { Loss = kind });
-            using Trainer trainer = new(setup, CganConfig.For("smoke").Train);
+            using Trainer trainer = new(setup, Play.Rhythm);
             for (int i = 0; i < 3; i++) trainer.TakeStep();
             Assert.All(trainer.TakeLosses(), loss => Assert.True(double.IsFinite(loss.Value), $"{kind}: {loss.Key} is {loss.Value}."));
         }

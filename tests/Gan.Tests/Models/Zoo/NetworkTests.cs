@@ -61,7 +61,7 @@ public sealed class NetworkTests
         Tensor image = randn(1, 1, 28, 28);
         double Gap() => (critic.Score(image, tensor([0L])) - critic.Score(image, tensor([7L]))).abs().item<float>();
         Assert.Equal(0, Gap());
-        using Trainer trainer = new(setup, Play.Config("cdcgan", "smoke").Train);
+        using Trainer trainer = new(setup, Play.Rhythm);
         for (int i = 0; i < 3; i++) trainer.TakeStep();
         setup.Networks["D"].eval();
         Assert.True(Gap() > 1e-4);

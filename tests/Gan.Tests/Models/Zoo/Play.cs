@@ -11,6 +11,9 @@ internal static class Play
 {
     public static IImageSource Digits { get; } = new GlyphSource(options: new DataOptions { Count = 400, Seed = 1 });
 
+    /// <summary>The smoke profile's batches, with losses that are looked at when a test asks for them.</summary>
+    public static TrainConfig Rhythm { get; } = CganConfig.For("smoke").Train with { LogEvery = 100 };
+
     public static ZooConfig Config(string model, string profile) => ZooPresets.Find(model, profile);
 
     public static TrainingSetup Setup(string model, string profile) => Setup(Config(model, profile));
