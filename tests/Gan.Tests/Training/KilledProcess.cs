@@ -8,9 +8,9 @@ namespace Gan.Tests.Training;
 /// <summary>This test assembly started as a program of its own, which trains the toy run until it is done or killed.</summary>
 internal static class KilledProcess
 {
-    public static TrainConfig Config { get; } = Toy.Config with { Steps = 400, CheckpointEvery = 2, SnapshotEvery = 50 };
+    public static TrainConfig Config { get; } = Toy.Config with { Steps = 600, CheckpointEvery = 2, SnapshotEvery = 50 };
 
-    /// <summary>Prints "started", then "trained" or "loaded".</summary>
+    /// <summary>Prints "five steps" whenever they are done, at the end "trained" or "loaded".</summary>
     internal static int Main(string[] args)
     {
         if (args is not ["train", string root])
@@ -22,14 +22,14 @@ internal static class KilledProcess
         {
             if (c.Step % 10 == 0) Thread.Sleep(5);
             return loss;
-        }), CPU, new Started());
+        }), CPU, new FiveSteps());
         Console.WriteLine(run.Trained ? "trained" : "loaded");
         return 0;
     }
 
-    private sealed class Started : IProgress<StepReport>
+    private sealed class FiveSteps : IProgress<StepReport>
     {
-        public void Report(StepReport value) => Console.WriteLine("started");
+        public void Report(StepReport value) => Console.WriteLine("five steps");
     }
 
     public static Process Start(string root)
