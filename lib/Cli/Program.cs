@@ -12,6 +12,7 @@ public static class Program
             RunVerb.Create(),
             ListVerb.Create(),
             TrainVerb.Create(),
+            BenchVerb.Create(),
             DoctorVerb.Create(),
         };
         Option<bool> verbose = new("--verbose") { Description = "Show stack traces of errors.", Recursive = true };

@@ -1,0 +1,33 @@
+namespace Bench;
+
+/// <summary><c>./experiments bench [NAME…]</c>: every promise about speed, measured.</summary>
+public static class Program
+{
+    private static readonly (string Name, string About, Func<bool> Run)[] Benchmarks =
+    [
+        ("overhead", "what the binding costs per operation", OverheadBench.Run),
+        ("dcgan", "a DCGAN training step, batch 64", DcganBench.Run),
+        ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
+        ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
+        ("notebook", "an empty notebook through the runner", NotebookBench.Run),
+    ];
+
+    public static int Main(string[] args)
+    {
+        string[] unknown = [.. args.Except(Benchmarks.Select(b => b.Name))];
+        if (unknown.Length > 0)
+        {
+            Console.Error.WriteLine($"There is no benchmark '{unknown[0]}'; there are {string.Join(", ", Benchmarks.Select(b => b.Name))}.");
+            return 1;
+        }
+        bool well = true;
+        foreach ((string name, string about, Func<bool> run) in Benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)))
+        {
+            Console.WriteLine($"{name}: {about}");
+            bool kept = run();
+            Console.WriteLine(kept ? "  promise kept" : "  PROMISE NOT KEPT");
+            well &= kept;
+        }
+        return well ? 0 : 2;
+    }
+}

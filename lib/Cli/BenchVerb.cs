@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Gan.Results;
+
+namespace Cli;
+
+/// <summary><c>bench</c>: benchmarks side by side with PyTorch, in a process of their own.</summary>
+internal static class BenchVerb
+{
+    public static Command Create()
+    {
+        Argument<string[]> names = new("name") { Description = "Which ones; without a name, all.", Arity = ArgumentArity.ZeroOrMore };
+        Command verb = new("bench", "Measure every promise about speed and memory, side by side with PyTorch where there is one.") { names };
+        verb.SetAction(parsed =>
+        {
+            string program = Checkout.Folder("artifacts", "bin", "Bench", "release", "Bench.dll");
+            if (!File.Exists(program)) throw new FileNotFoundException("The benchmarks are not built; start them with ./experiments bench.", program);
+            using Process bench = Process.Start(new ProcessStartInfo("dotnet", [program, .. parsed.GetValue(names)!]))!;
+            bench.WaitForExit();
+            return bench.ExitCode;
+        });
+        return verb;
+    }
+}
