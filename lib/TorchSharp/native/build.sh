@@ -25,7 +25,7 @@ fi
 if [ -n "$torch" ]; then
     includes="-I$torch/include -I$torch/include/torch/csrc/api/include"
     libraries=$torch/lib
-    version_header=$torch/include/torch/csrc/api/include/torch/version.h
+    headers=$torch/include
     if [ ! -e "$libraries/libtorch_cpu.so" ]; then
         # conda-forge keeps the libraries in the environment's own lib folder
         libraries=$(cd "$torch/../../.." && pwd)
@@ -34,7 +34,7 @@ if [ -n "$torch" ]; then
 elif [ -f /usr/include/torch/csrc/autograd/autograd.h ]; then
     includes=-I/usr/include/torch/csrc/api/include
     libraries=$(dirname "$(ls /usr/lib/*/libtorch_cpu.so /usr/lib/libtorch_cpu.so 2>/dev/null | head -n 1)")
-    version_header=/usr/include/torch/csrc/api/include/torch/version.h
+    headers=/usr/include
     [ -e "$libraries/libtorch_cpu.so" ] || fail "libtorch's headers are installed but not its libraries; run: apt-get install --reinstall libtorch-dev"
 else
     fail "no libtorch was found; run 'apt-get install libtorch-dev' or 'conda install -c conda-forge pytorch', or set EXPERIMENTS_TORCH to the torch folder inside a PyTorch's site-packages."
@@ -44,11 +44,16 @@ compiler=${CXX:-g++}
 command -v "$compiler" >/dev/null 2>&1 ||
     fail "no C++ compiler '$compiler' was found; run 'apt-get install g++' or 'conda install -c conda-forge gxx' (a libtorch was found at ${torch:-/usr}; EXPERIMENTS_TORCH names another)."
 
-major=$(sed -n 's/^#define TORCH_VERSION_MAJOR //p' "$version_header")
-minor=$(sed -n 's/^#define TORCH_VERSION_MINOR //p' "$version_header")
-[ -n "$major" ] || fail "$version_header names no libtorch version."
+# Since 2.9 the numbers are in a header of their own, which the old one includes.
+number() {
+    cat "$headers/torch/csrc/api/include/torch/version.h" "$headers/torch/headeronly/version.h" 2>/dev/null |
+        sed -n "s/^#define TORCH_VERSION_$1 //p" | head -n 1
+}
+major=$(number MAJOR)
+minor=$(number MINOR)
+[ -n "$major" ] && [ -n "$minor" ] || fail "$headers/torch names no libtorch version; reinstall that libtorch."
 standard=c++17
-[ "$major" -gt 2 ] || { [ "$major" -eq 2 ] && [ "$minor" -ge 10 ]; } && standard=c++20
+if [ "$major" -gt 2 ] || { [ "$major" -eq 2 ] && [ "$minor" -ge 12 ]; }; then standard=c++20; fi
 
 # The C++ ABI of std::string must be the library's own, and wheels before 2.7 used the old one.
 abi=1
