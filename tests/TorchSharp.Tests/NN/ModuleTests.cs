@@ -53,6 +53,13 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void Private_fields_of_a_base_class_are_components_too()
+    {
+        using var child = new Child();
+        Assert.Equal(["weight", "hidden.weight"], child.state_dict().Keys);
+    }
+
+    [Fact]
     public void Training_mode_reaches_every_module()
     {
         using var net = new Net();
@@ -221,6 +228,24 @@ public sealed class ModuleTests
         }
 
         public override Tensor forward(Tensor input) => two.call(one.call(input));
+    }
+
+    private class Base : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear hidden = nn.Linear(1, 1, hasBias: false);
+
+        protected Base() : base("Base") { }
+
+        public override Tensor forward(Tensor input) => hidden.call(input);
+    }
+
+    private sealed class Child : Base
+    {
+        private readonly Parameter weight = nn.Parameter(ones(1));
+
+        public Child() => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => base.forward(input) * weight;
     }
 
     private sealed class Sum() : nn.Module<Tensor, Tensor, Tensor>("Sum")
