@@ -43,7 +43,12 @@ internal static class PlotlyTrace
             ["legendgroup"] = line.Name,
             ["x"] = Numbers(line.X),
             ["y"] = Numbers(line.Y),
-            ["line"] = new JsonObject { ["color"] = color, ["width"] = 2, ["dash"] = dash.Length == 0 ? "solid" : string.Join(',', dash.Split(' ').Select(d => d + "px")) },
+            ["line"] = new JsonObject
+            {
+                ["color"] = color,
+                ["width"] = 2,
+                ["dash"] = dash.Length == 0 ? "solid" : string.Join(',', dash.Split(' ').Select(d => d + "px")),
+            },
             ["marker"] = new JsonObject { ["symbol"] = Symbols[index % Symbols.Length], ["size"] = 7 },
         };
     }
@@ -115,7 +120,12 @@ internal static class PlotlyTrace
         JsonArray rows = [];
         for (int row = 0; row < map.Values.GetLength(0); row++)
             rows.Add((JsonNode)Numbers(Enumerable.Range(0, map.Values.GetLength(1)).Select(column => map.Values[row, column])));
-        JsonArray scale = [.. Enumerable.Range(0, 13).Select(i => (JsonNode)new JsonArray(i / 12.0, (map.Diverging ? Palette.Diverging(i / 12.0) : Palette.Sequential(i / 12.0)).ToString()))];
+        JsonArray scale = [];
+        for (int i = 0; i <= 12; i++)
+        {
+            Rgb color = map.Diverging ? Palette.Diverging(i / 12.0) : Palette.Sequential(i / 12.0);
+            scale.Add((JsonNode)new JsonArray(i / 12.0, color.ToString()));
+        }
         (double low, double high) = new HeatMapPainter(map).Range();
         JsonObject trace = new()
         {

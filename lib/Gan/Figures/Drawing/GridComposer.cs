@@ -49,7 +49,8 @@ internal sealed class GridComposer(ChartGrid grid)
     private PanelLayout[] Layouts(bool shared)
     {
         PanelLayout[] panels = [.. grid.Panels.Select(p => new PanelLayout(p, ColumnWidth, PlotHeight(p), LegendPlace.None))];
-        double[] lefts = [.. Enumerable.Range(0, grid.Columns).Select(c => panels.Where((_, i) => i % grid.Columns == c).Select(p => p.Left).DefaultIfEmpty().Max())];
+        double[] lefts = new double[grid.Columns];
+        for (int i = 0; i < panels.Length; i++) lefts[i % grid.Columns] = Math.Max(lefts[i % grid.Columns], panels[i].Left);
         for (int i = 0; i < panels.Length; i++)
         {
             LegendPlace place = shared ? LegendPlace.None : Place(panels[i], lefts[i % grid.Columns]);

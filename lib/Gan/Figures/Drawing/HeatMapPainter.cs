@@ -53,8 +53,9 @@ internal sealed class HeatMapPainter(HeatMapSeries map) : SeriesPainter(map, 0, 
                 Rgb color = Color((value - low) / (high - low));
                 Box cell = new(plot.Area.X + column * width, plot.Area.Y + row * height, width, height);
                 plot.Scene.Rectangle(cell, color.ToString(), crisp: true);
-                if (style is not null)
-                    plot.Scene.Text(_text(value), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" }, Anchor.Middle);
+                if (style is null) continue;
+                TextStyle ink = style with { Color = color.Grey < 140 ? "#ffffff" : "#111111" };
+                plot.Scene.Text(_text(value), cell.X + width / 2, cell.Y + height / 2 + style.Size * 0.36, ink, Anchor.Middle);
             }
         }
     }

@@ -90,9 +90,8 @@ internal sealed class PanelPainter
             if (ticked) _scene.Line(x, Area.Bottom, x, Area.Bottom + (tick.Lines.Count > 0 ? 4 : 2.5), Frame);
             for (int i = 0; i < tick.Lines.Count; i++)
             {
-                double line = i * style.LineHeight;
-                if (_layout.XTicks.Upright)
-                    _scene.Text(tick.Lines[i], x + size * 0.36 + line - (tick.Lines.Count - 1) * style.LineHeight / 2, Area.Bottom + 7, style, Anchor.End, upright: true);
+                double line = i * style.LineHeight, across = x + size * 0.36 + line - (tick.Lines.Count - 1) * style.LineHeight / 2;
+                if (_layout.XTicks.Upright) _scene.Text(tick.Lines[i], across, Area.Bottom + 7, style, Anchor.End, upright: true);
                 else _scene.Text(tick.Lines[i], x, Area.Bottom + 7 + size * 0.82 + line, style, Anchor.Middle);
             }
         }
@@ -101,10 +100,12 @@ internal sealed class PanelPainter
             if (_layout.Map is null) _scene.Line(Area.X - (tick.Lines.Count > 0 ? 4 : 2.5), YAt(tick), Area.X, YAt(tick), Frame);
             if (tick.Lines.Count > 0) _scene.Text(tick.Lines[0], Area.X - 7, YAt(tick) + TextStyle.Tick.Size * 0.36, TextStyle.Tick, Anchor.End);
         }
+        TextStyle label = TextStyle.AxisLabel;
+        double below = Area.Bottom + _layout.TickDepth + 3 + label.Size, beside = _left + label.Size;
         for (int i = 0; i < _layout.XLabel.Count; i++)
-            _scene.Text(_layout.XLabel[i], Area.X + Area.Width / 2, Area.Bottom + _layout.TickDepth + 3 + TextStyle.AxisLabel.Size + i * TextStyle.AxisLabel.LineHeight, TextStyle.AxisLabel, Anchor.Middle);
+            _scene.Text(_layout.XLabel[i], Area.X + Area.Width / 2, below + i * label.LineHeight, label, Anchor.Middle);
         for (int i = 0; i < _layout.YLabel.Count; i++)
-            _scene.Text(_layout.YLabel[i], _left + TextStyle.AxisLabel.Size + i * TextStyle.AxisLabel.LineHeight, Area.Y + Area.Height / 2, TextStyle.AxisLabel, Anchor.Middle, upright: true);
+            _scene.Text(_layout.YLabel[i], beside + i * label.LineHeight, Area.Y + Area.Height / 2, label, Anchor.Middle, upright: true);
     }
 
     private void ReferenceLines()
