@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gan.Imaging;
 using Gan.Randomness;
 
@@ -117,6 +118,7 @@ internal static class GlyphPen
     }
 
     /// <summary>Lowers each pixel's squared distance, within reach, to that from the line from a to b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Measure(double[] squares, int size, (double X, double Y) a, (double X, double Y) b, double reach)
     {
         int left = Math.Max(0, (int)(Math.Min(a.X, b.X) - reach)), right = Math.Min(size - 1, (int)(Math.Max(a.X, b.X) + reach));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Gan.Imaging;
 
@@ -11,6 +12,7 @@ internal static class Checksum
     private static readonly uint[] Table = MakeTable();
 
     /// <summary>CRC-32 (ISO 3309, reflected polynomial 0xEDB88320); pass an earlier result to go on with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Crc32(ReadOnlySpan<byte> bytes, uint crc = 0)
     {
         crc = ~crc;
@@ -26,6 +28,7 @@ internal static class Checksum
     }
 
     /// <summary>Adler-32 (RFC 1950 §8.2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Adler32(ReadOnlySpan<byte> bytes)
     {
         const uint Modulus = 65521;

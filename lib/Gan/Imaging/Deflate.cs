@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Gan.Imaging;
 
@@ -26,12 +27,17 @@ internal static class Deflate
         DeflateBlock block = new();
         Matcher matcher = new(bytes);
         int at = 0;
+        (int Length, int Distance)? ahead = null;
         while (at < bytes.Length)
         {
-            (int length, int distance) = matcher.Find(at);
-            // A longer match one byte later is worth a literal now.
-            if (length >= ShortestMatch && length < LongestMatch && at + 1 < bytes.Length && matcher.Find(at + 1).Length > length)
-                length = 0;
+            (int length, int distance) = ahead ?? matcher.Find(at);
+            ahead = null;
+            if (length is >= ShortestMatch and < LongestMatch && at + 1 < bytes.Length)
+            {
+                // A longer match one byte later is worth a literal now.
+                (int Length, int Distance) next = matcher.Find(at + 1);
+                if (next.Length > length) (length, ahead) = (0, next);
+            }
             if (length < ShortestMatch) block.AddLiteral(bytes[at++]);
             else
             {
@@ -64,6 +70,7 @@ internal static class Deflate
         private readonly int[] _before = new int[Window];
         private int _known;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public (int Length, int Distance) Find(int at)
         {
             int most = Math.Min(LongestMatch, _bytes.Length - at);

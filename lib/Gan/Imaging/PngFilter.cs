@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gan.Imaging;
 
 /// <summary>The five row filters of PNG (ISO/IEC 15948 §9.2): a row is stored as its difference from a prediction.</summary>
@@ -10,6 +12,7 @@ internal static class PngFilter
     /// <param name="row">The filtered bytes; becomes the true ones.</param>
     /// <param name="above">The true bytes of the row above, or zeros.</param>
     /// <param name="step">Bytes in a pixel, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
     {
         switch (filter)
@@ -21,7 +24,8 @@ internal static class PngFilter
                 for (int i = 0; i < row.Length; i++) row[i] += above[i];
                 break;
             case 3:
-                for (int i = 0; i < row.Length; i++) row[i] += (byte)(((i < step ? 0 : row[i - step]) + above[i]) / 2);
+                for (int i = 0; i < Math.Min(step, row.Length); i++) row[i] += (byte)(above[i] / 2);
+                for (int i = step; i < row.Length; i++) row[i] += (byte)((row[i - step] + above[i]) / 2);
                 break;
             case 4:
                 for (int i = 0; i < Math.Min(step, row.Length); i++) row[i] += above[i];
@@ -31,23 +35,33 @@ internal static class PngFilter
     }
 
     /// <summary>Writes the filtered form of <paramref name="row"/>, and returns the sum of its absolute signed differences.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int step, Span<byte> filtered)
     {
-        long sum = 0;
-        for (int i = 0; i < row.Length; i++)
+        int first = Math.Min(step, row.Length); // The first pixel has no neighbor to the left.
+        switch (filter)
         {
-            byte left = i < step ? (byte)0 : row[i - step], corner = i < step ? (byte)0 : above[i - step];
-            byte prediction = filter switch
-            {
-                1 => left,
-                2 => above[i],
-                3 => (byte)((left + above[i]) / 2),
-                4 => Paeth(left, above[i], corner),
-                _ => 0,
-            };
-            filtered[i] = (byte)(row[i] - prediction);
-            sum += Math.Abs((int)(sbyte)filtered[i]);
+            case 0:
+                row.CopyTo(filtered);
+                break;
+            case 1:
+                row[..first].CopyTo(filtered);
+                for (int i = first; i < row.Length; i++) filtered[i] = (byte)(row[i] - row[i - step]);
+                break;
+            case 2:
+                for (int i = 0; i < row.Length; i++) filtered[i] = (byte)(row[i] - above[i]);
+                break;
+            case 3:
+                for (int i = 0; i < first; i++) filtered[i] = (byte)(row[i] - above[i] / 2);
+                for (int i = first; i < row.Length; i++) filtered[i] = (byte)(row[i] - (row[i - step] + above[i]) / 2);
+                break;
+            default:
+                for (int i = 0; i < first; i++) filtered[i] = (byte)(row[i] - above[i]);
+                for (int i = first; i < row.Length; i++) filtered[i] = (byte)(row[i] - Paeth(row[i - step], above[i], above[i - step]));
+                break;
         }
+        long sum = 0;
+        foreach (byte b in filtered) sum += Math.Abs((int)(sbyte)b);
         return sum;
     }
 

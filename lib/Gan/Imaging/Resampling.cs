@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gan.Imaging;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Gan.Imaging;
 public static class Resampling
 {
     /// <summary>The raster at another size. Separable; the kernel is scaled by the shrink factor, so nothing aliases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Raster Resize(Raster raster, int width, int height, Filter filter = Filter.Lanczos)
     {
         if (width < 1 || height < 1) throw new ArgumentException($"An image of {width}×{height} pixels has no area.");
