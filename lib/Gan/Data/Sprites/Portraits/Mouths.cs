@@ -71,7 +71,7 @@ internal static class Mouths
 
     private static void UnderBeak(Scene scene, double x, double curve)
     {
-        double y = 0.285;
+        double y = 0.31;
         if (scene.Factors.Smile) Grin(scene, x, y + 0.06, 0.135, curve, Rgb.Hex(0xC9762F), 0.026);
         else scene.Fill(new Arc(x, y + 0.03 + 0.02 * curve, 0.11, 0.05 * curve, 0.03, 0.5), Rgb.Hex(0xB9682A), SpritePart.Mouth);
     }
