@@ -9,7 +9,7 @@ public static class MnistSource
     {
         ["mnist"] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         ["fashion-mnist"] = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-        ["kmnist"] = ["お", "き", "す", "つ", "な", "は", "ま", "や", "れ", "を"],
+        ["kmnist"] = ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"],
     };
 
     /// <summary>mnist, fashion-mnist, kmnist.</summary>
