@@ -50,11 +50,19 @@ public sealed class SupportTests : IDisposable
     }
 
     [Fact]
-    public void The_boundary_belongs_to_the_ball_for_precision_and_recall_and_not_for_density_and_coverage()
+    public void The_boundary_belongs_to_the_ball_for_precision_and_recall()
+    {
+        Tensor real = tensor(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }), fake = tensor(new double[,] { { -1 }, { 4 }, { 5 } });
+        Assert.Equal(2 / 3.0, PrecisionRecall.Compute(Samples.Real(real), Samples.Fake(fake), k: 1).Precision, 1e-12);
+        real = tensor(new double[,] { { 3 }, { 9 } }); // at the edge of the ball of radius 1 around 4, and outside
+        Assert.Equal(0.5, PrecisionRecall.Compute(Samples.Real(real), Samples.Fake(fake.clone()), k: 1).Recall, 1e-12);
+    }
+
+    [Fact]
+    public void The_boundary_does_not_belong_to_the_ball_for_density_and_coverage()
     {
         Tensor real = tensor(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }), fake = tensor(new double[,] { { -1 }, { 4 } });
-        Assert.Equal(1, PrecisionRecall.Compute(Samples.Real(real), Samples.Fake(fake), k: 1).Precision);
-        Assert.Equal(new DensityCoverage(0, 0), DensityCoverage.Compute(Samples.Real(real.clone()), Samples.Fake(fake.clone()), k: 1));
+        Assert.Equal(new DensityCoverage(0, 0), DensityCoverage.Compute(Samples.Real(real), Samples.Fake(fake), k: 1));
     }
 
     [Fact]
