@@ -60,10 +60,28 @@ public static class FrechetDistance
     {
         (Tensor factor, Tensor info) = linalg.cholesky_ex(first);
         if (info.item<int>() != 0) return null;
-        Tensor roots = linalg.eigvalsh(factor.T.mm(second).mm(factor)).clamp_min(0).sqrt(); // ascending
+        Tensor roots = linalg.eigvalsh(LowerHalf(factor, second)).clamp_min(0).sqrt();
         double largest = roots.max().item<double>(), shift = RelativeRounding * largest * largest, sum = roots.sum().item<double>();
         double error = (shift / (roots * 2).clamp_min(Math.Sqrt(shift))).sum().item<double>();
         return error <= Tolerance * sum ? sum : null;
+    }
+
+    /// <summary>
+    /// The lower half of LᵀΣL, all that an eigenvalue routine reads, by blocks of columns: L is zero above its diagonal, so a block that
+    /// starts at row i needs neither Σ nor L above it, and two thirds of the multiplications fall away.
+    /// </summary>
+    private static Tensor LowerHalf(Tensor factor, Tensor matrix)
+    {
+        long dimension = matrix.shape[0], width = Math.Max(64, dimension / 8);
+        Tensor lower = zeros_like(matrix);
+        for (long start = 0; start < dimension; start += width)
+        {
+            (long rest, long columns) = (dimension - start, Math.Min(width, dimension - start));
+            Tensor remaining = factor.narrow(0, start, rest).narrow(1, start, rest);
+            Tensor product = matrix.narrow(0, start, rest).narrow(1, start, rest).mm(remaining.narrow(1, 0, columns));
+            lower.narrow(0, start, rest).narrow(1, start, columns).copy_(remaining.T.mm(product));
+        }
+        return lower;
     }
 
     /// <summary>A [D, R] with Σ = AAᵀ to rounding: eigenvectors times roots, without the directions in which Σ is zero.</summary>

@@ -63,13 +63,23 @@ public sealed class FrechetDistanceTests : IDisposable
     [Fact]
     public void A_wide_spectrum_keeps_six_digits()
     {
-        const int Dimension = 64;
-        double[] first = [.. Enumerable.Range(0, Dimension).Select(i => Math.Pow(10, -5 * i / 63.0))];
-        double[] second = [.. Enumerable.Range(0, Dimension).Select(i => 0.8 * Math.Pow(10, -5 * (63 - i) / 63.0))];
+        const int Dimension = 150; // more than one block of columns, the last one narrower
+        double[] first = [.. Enumerable.Range(0, Dimension).Select(i => Math.Pow(10, -5 * i / 149.0))];
+        double[] second = [.. Enumerable.Range(0, Dimension).Select(i => 0.8 * Math.Pow(10, -3 * (149 - i) / 149.0))];
         Tensor rotation = Samples.Rotation(Dimension);
         Tensor a = (rotation * tensor(first).square()).mm(rotation.T), b = (rotation * tensor(second).square()).mm(rotation.T);
         double expected = first.Zip(second, (x, y) => x * y).Sum();
         Assert.Equal(1, FrechetDistance.TraceOfRoot(a, b) / expected, 1e-6);
+    }
+
+    [Fact]
+    public void Eigenvalues_of_covariances_and_singular_values_of_the_features_agree()
+    {
+        Tensor x = Samples.Normal(1, 400, 150), y = Samples.Normal(2, 300, 150).mm(Samples.Rotation(150) * arange(1, 151, 1, float64));
+        Tensor inner = (x - x.mean([0])).mm((y - y.mean([0])).T) / Math.Sqrt(399 * 299.0);
+        double expected = linalg.svdvals(inner).sum().item<double>();
+        double measured = FrechetDistance.TraceOfRoot(FeatureStatistics.Of(x).Covariance(), FeatureStatistics.Of(y).Covariance());
+        Assert.Equal(1, measured / expected, 1e-9);
     }
 
     [Fact]
