@@ -24,12 +24,12 @@ public sealed record CganConfig : ZooConfig
     /// <summary>A preset: <c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (as long as the report trained: 800 epochs of MNIST).</summary>
     public static CganConfig For(string profile)
     {
-        CganConfig quick = new() { LearningRate = 5e-4, Train = new TrainConfig { Steps = 3000, SnapshotEvery = 500, EmaHalfLife = 2000, EmaRampUp = 0.05 } };
+        CganConfig quick = new() { LearningRate = 1e-3, Train = new TrainConfig { Steps = 4000, SnapshotEvery = 500, EmaHalfLife = 2000, EmaRampUp = 0.05 } };
         return profile switch
         {
             "smoke" => quick with { Width = 16, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 4, LogEvery = 2 } },
             "quick" => quick,
-            "full" => quick with { Train = quick.Train with { Steps = 20_000, SnapshotEvery = 2000 } },
+            "full" => quick with { LearningRate = 5e-4, Train = quick.Train with { Steps = 20_000, SnapshotEvery = 2000 } },
             "paper" => quick with { LearningRate = 2e-4, Train = quick.Train with { Steps = 800L * 60_000 / 64, SnapshotEvery = 0 } },
             _ => throw new ArgumentException($"There is no profile '{profile}'; there are smoke, quick, full and paper."),
         };

@@ -19,12 +19,12 @@ public sealed record DcganConfig : ZooConfig
     /// <summary>A preset: <c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (the report's 200 epochs of MNIST, batch 128).</summary>
     public static DcganConfig For(string profile)
     {
-        DcganConfig quick = new() { LearningRate = 5e-4, Train = new TrainConfig { Steps = 1500, SnapshotEvery = 150, EmaHalfLife = 2000, EmaRampUp = 0.05 } };
+        DcganConfig quick = new() { LearningRate = 5e-4, Train = new TrainConfig { Steps = 1600, SnapshotEvery = 200 } };
         return profile switch
         {
             "smoke" => quick with { Width = 8, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 4, LogEvery = 2 } },
             "quick" => quick,
-            "full" => quick with { Width = 48, LearningRate = 2e-4, Train = quick.Train with { Steps = 15_000, SnapshotEvery = 1500 } },
+            "full" => quick with { Width = 48, LearningRate = 2e-4, Train = quick.Train with { Steps = 16_000, SnapshotEvery = 2000 } },
             "paper" => quick with { Width = 64, LearningRate = 2e-4, Train = quick.Train with { BatchSize = 128, Steps = 200L * 60_000 / 128, SnapshotEvery = 0 } },
             _ => throw new ArgumentException($"There is no profile '{profile}'; there are smoke, quick, full and paper."),
         };

@@ -48,7 +48,7 @@ public sealed class LatentWalk : IDisposable
         Tensor z = (from.unsqueeze(1) * (1 - t) + to.unsqueeze(1) * t).view(walks * stops, generator.LatentSize);
         Tensor labels = arange(walks, dtype: ScalarType.Int64).remainder(Math.Max(generator.Classes, 1)).repeat_interleave(stops);
         Tensor images = generator.Draw(z, labels);
-        return new LatentWalk(images.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope(), walks, stops);
+        return new LatentWalk(images.DetachFromDisposeScope(), labels.DetachFromDisposeScope(), walks, stops);
     }
 
     /// <summary>A row per walk.</summary>
