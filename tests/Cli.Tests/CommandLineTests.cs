@@ -1,0 +1,63 @@
+namespace Cli.Tests;
+
+/// <summary>What a person types, and what comes back: exit codes and one sentence.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("run")]
+    [InlineData("list")]
+    [InlineData("train")]
+    [InlineData("bench")]
+    [InlineData("doctor")]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        (int code, string output, _) = await Type(verb, "--help");
+        Assert.Equal(ExitCodes.Well, code);
+        Assert.Contains("Usage:", output);
+        Assert.Contains(verb, output);
+    }
+
+    [Theory]
+    [InlineData("rnu", "rnu")]
+    [InlineData("train gan", "cdcgan")]
+    [InlineData("train cgan --profile qiuck", "quick")]
+    [InlineData("train cgan --profile smoke --data nowhere", "nowhere")]
+    [InlineData("train cgan --profile smoke --device tpu", "cuda")]
+    [InlineData("run Zoo/NoSuchNotebook", "NoSuchNotebook")]
+    [InlineData("run Zoo --profile qiuck", "quick")]
+    [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p sede=1", "sede")]
+    [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p seed=one", "seed")]
+    public async Task A_mistake_is_answered_by_a_sentence_that_names_it(string line, string named)
+    {
+        (int code, string output, string errors) = await Type(line.Split(' '));
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains(named, output + errors);
+        Assert.DoesNotContain("   at ", output + errors);
+    }
+
+    [Fact]
+    public void The_doctor_finds_torch_and_says_what_it_is()
+    {
+        StringWriter report = new();
+        int code = DoctorVerb.Run(report);
+        Assert.Equal(ExitCodes.Well, code);
+        Assert.Contains($"libtorch {TorchSharp.torch.__version__}", report.ToString());
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> Type(params string[] words)
+    {
+        (TextWriter output, TextWriter errors) = (Console.Out, Console.Error);
+        StringWriter newOutput = new(), newErrors = new();
+        Console.SetOut(newOutput);
+        Console.SetError(newErrors);
+        try
+        {
+            return (await Program.Main(words), newOutput.ToString(), newErrors.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(errors);
+        }
+    }
+}
