@@ -23,7 +23,7 @@ internal static class Numerals
         bool whole = sizes.All(v => v == Math.Round(v) && v < 1e6);
         if (sizes.Length == 0 || sizes.Max() >= 1e9 || sizes.Max() < 1e-4) return v => Of(v, 3);
         int decimals = whole ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(sizes.Max())), 0, 6);
-        return v => Signed(v.ToString($"F{decimals}", CultureInfo.InvariantCulture));
+        return v => v == 0 ? "0" : Signed(v.ToString($"F{decimals}", CultureInfo.InvariantCulture));
     }
 
     /// <summary>A mean with its spread, both cut at the second digit of the spread: <c>12.34 ± 0.56</c>.</summary>

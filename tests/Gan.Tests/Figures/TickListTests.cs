@@ -11,6 +11,7 @@ public sealed class TickListTests
     [InlineData(0, 60000, 6, "0 10k 20k 30k 40k 50k 60k")]
     [InlineData(0, 2_500_000, 5, "0 0.5M 1.0M 1.5M 2.0M 2.5M")]
     [InlineData(0.00001, 0.00003, 2, "1×10⁻⁵ 2×10⁻⁵ 3×10⁻⁵")]
+    [InlineData(-8.5, 3.5, 6, "−8 −6 −4 −2 0 2")]
     [InlineData(99.95, 100.05, 2, "99.95 100.00 100.05")]
     public void Linear_ticks_are_round_and_written_alike(double min, double max, int about, string labels) =>
         Assert.Equal(labels, string.Join(' ', TickList.Of(min, max, AxisScale.Linear, about).Select(t => t.Label)));

@@ -31,6 +31,14 @@ public sealed class SpreadTests
     public void Mean_and_deviation_are_cut_at_the_same_digit(double mean, double deviation, string text) =>
         Assert.Equal(text, Numerals.Of(mean, deviation));
 
+    [Fact]
+    public void Numbers_side_by_side_have_the_same_decimals()
+    {
+        double[] shares = [0.0104, 0, 0.7, -0.25], counts = [3, 120];
+        Assert.Equal(["0.010", "0", "0.700", "−0.250"], shares.Select(Numerals.Alike(shares)));
+        Assert.Equal(["3", "120"], counts.Select(Numerals.Alike(counts)));
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(60000, "60000")]

@@ -12,7 +12,8 @@ internal static class TickList
     private static (double, string)[] Steps(double min, double max, int about)
     {
         double raw = (max - min) / Math.Max(1, about), power = Math.Pow(10, Math.Floor(Math.Log10(raw))), rest = raw / power;
-        double step = power * (rest <= 1.001 ? 1 : rest <= 2.001 ? 2 : rest <= 5.001 ? 5 : 10);
+        // The step nearest in ratio: the bounds are the geometric means of neighbors.
+        double step = power * (rest < Math.Sqrt(2) ? 1 : rest < Math.Sqrt(10) ? 2 : rest < Math.Sqrt(50) ? 5 : 10);
         double slack = step * 1e-6;
         long first = (long)Math.Ceiling((min - slack) / step), last = (long)Math.Floor((max + slack) / step);
         double[] values = [.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => (first + i) * step)];
