@@ -6,7 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=${1:?usage: build.sh OUTPUT_FOLDER}
 
-fail() { echo "error : $1" >&2; exit 1; }
+fail() { echo "$1" >&2; exit 1; }
 
 torch=
 if [ -n "${EXPERIMENTS_TORCH:-}" ]; then
