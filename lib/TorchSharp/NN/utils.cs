@@ -51,7 +51,8 @@ public static partial class torch
                 var parameters = tensors.ToList();
                 var length = parameters.Sum(parameter => parameter.numel());
                 if (vec.ndim != 1 || vec.shape[0] != length)
-                    throw new ArgumentException($"The parameters have {length} entries, the vector's shape is [{string.Join(", ", vec.shape)}].", nameof(vec));
+                    throw new ArgumentException($"The parameters have {length} entries, the vector's shape is [{string.Join(", ", vec.shape)}].",
+                        nameof(vec));
                 long start = 0;
                 foreach (var parameter in parameters)
                 {

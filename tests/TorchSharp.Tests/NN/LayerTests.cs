@@ -68,7 +68,8 @@ public sealed class LayerTests
     {
         var factories = typeof(nn).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct();
         Assert.Empty(factories
-            .Except(LayerRows.All.Values.Select(row => row.Factory)).Except(LossTests.Rows.Select(row => (string)row[0])).Except(Elsewhere));
+            .Except(LayerRows.All.Values.Select(row => row.Factory))
+            .Except(LossTests.Rows.Select(row => (string)row[0])).Except(Elsewhere));
     }
 
     [Fact]

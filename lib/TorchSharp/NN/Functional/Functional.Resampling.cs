@@ -31,11 +31,13 @@ public static partial class torch
                 var dimensions = shape.Length - 2;
                 var output = OutputSize(shape, size, scale_factor);
                 if (recompute_scale_factor) scale_factor = null;
-                var interpolates = mode is InterpolationMode.Linear or InterpolationMode.Bilinear or InterpolationMode.Bicubic or InterpolationMode.Trilinear;
+                var interpolates = mode
+                    is InterpolationMode.Linear or InterpolationMode.Bilinear or InterpolationMode.Bicubic or InterpolationMode.Trilinear;
                 if (align_corners is not null && !interpolates)
                     throw new ArgumentException($"align_corners has no meaning in mode {mode}.", nameof(align_corners));
                 if (antialias && !(mode is InterpolationMode.Bilinear or InterpolationMode.Bicubic && dimensions == 2))
-                    throw new ArgumentException($"antialias works on [N, C, H, W] in the modes Bilinear and Bicubic, not in {mode} on {shape.Length} dimensions.", nameof(antialias));
+                    throw new ArgumentException($"antialias works on [N, C, H, W] in the modes Bilinear and Bicubic, not in {mode} on {shape.Length} dimensions.",
+                        nameof(antialias));
 
                 var aligned = align_corners ?? false;
                 Arg Scale(int dimension) => scale_factor?[dimension];
@@ -80,7 +82,8 @@ public static partial class torch
                 var dimensions = shape.Length - 2;
                 if (size is null == factors is null) throw new ArgumentException("Give either size or scale_factor.", nameof(size));
                 if ((size?.Length ?? factors!.Length) != dimensions)
-                    throw new ArgumentException($"A tensor of {shape.Length} dimensions has {dimensions} to resample, not {size?.Length ?? factors!.Length}.", nameof(size));
+                    throw new ArgumentException($"A tensor of {shape.Length} dimensions has {dimensions} to resample, not {size?.Length ?? factors!.Length}.",
+                        nameof(size));
                 return size ?? [.. factors!.Select((factor, i) => (long)Math.Floor(shape[i + 2] * factor))];
             }
         }

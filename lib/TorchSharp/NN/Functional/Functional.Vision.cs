@@ -29,7 +29,8 @@ public static partial class torch
             /// <param name="theta">[N, 2, 3].</param>
             /// <param name="size">The size of the image to sample: N, C, H, W.</param>
             public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false) =>
-                AffineGrid.Call(theta, size ?? throw new ArgumentException("affine_grid needs the size [N, C, H, W] of the image.", nameof(size)), align_corners);
+                AffineGrid.Call(
+                    theta, size ?? throw new ArgumentException("affine_grid needs the size [N, C, H, W] of the image.", nameof(size)), align_corners);
 
             /// <summary>[N, C·r², H, W] to [N, C, H·r, W·r].</summary>
             public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => PixelShuffleOp.Call(input, upscale_factor);

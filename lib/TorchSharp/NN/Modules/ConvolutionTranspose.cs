@@ -34,7 +34,8 @@ public abstract class ConvolutionTranspose : Convolution
             var most = least + stride[i] - 1;
             if (wanted.Length != spatial || wanted[i] < least || wanted[i] > most)
                 throw new ArgumentException(
-                    $"{GetName()} cannot produce the size [{string.Join(", ", wanted)}]: dimension {i} ranges from {least} to {most}.", nameof(output_size));
+                    $"{GetName()} cannot produce the size [{string.Join(", ", wanted)}]: dimension {i} ranges from {least} to {most}.",
+                    nameof(output_size));
             extra[i] = wanted[i] - least;
         }
         return extra;

@@ -15,7 +15,8 @@ public static partial class torch
                     private readonly double _end;
                     private readonly int _epochs;
 
-                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _start = start_factor;
@@ -29,7 +30,8 @@ public static partial class torch
                         : Epoch > _epochs ? 1
                         : 1 + ((_end - _start) / ((_epochs * _start) + ((Epoch - 1) * (_end - _start)))));
 
-                    protected override IEnumerable<double> get_closed_form_lr() => ScaleBase(_start + ((_end - _start) * Math.Min(_epochs, Epoch) / _epochs));
+                    protected override IEnumerable<double> get_closed_form_lr() =>
+                        ScaleBase(_start + ((_end - _start) * Math.Min(_epochs, Epoch) / _epochs));
                 }
             }
         }

@@ -24,7 +24,8 @@ public static partial class torch
 
                     protected override IEnumerable<double> get_lr() => Scale(_milestones.Contains(Epoch) ? _gamma : 1);
 
-                    protected override IEnumerable<double> get_closed_form_lr() => ScaleBase(Math.Pow(_gamma, _milestones.Distinct().Count(milestone => milestone <= Epoch)));
+                    protected override IEnumerable<double> get_closed_form_lr() =>
+                        ScaleBase(Math.Pow(_gamma, _milestones.Distinct().Count(milestone => milestone <= Epoch)));
                 }
             }
         }
