@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Gan.Data;
 using Gan.Metrics;
 using Gan.Models.Zoo;
 using Gan.Results;

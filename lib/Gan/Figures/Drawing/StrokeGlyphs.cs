@@ -14,13 +14,11 @@ internal static class StrokeGlyphs
 
     private static readonly FrozenDictionary<char, StrokeGlyph> Shapes = Parse();
 
-    private static readonly FrozenDictionary<char, string> Composed = new Dictionary<char, string>
-    {
-        ['á'] = "a´", ['à'] = "a`", ['â'] = "aˆ", ['ä'] = "a¨", ['ã'] = "a˜", ['å'] = "a˚", ['é'] = "e´", ['è'] = "e`", ['ê'] = "eˆ",
-        ['ë'] = "e¨", ['í'] = "ı´", ['ì'] = "ı`", ['î'] = "ıˆ", ['ï'] = "ı¨", ['ó'] = "o´", ['ò'] = "o`", ['ô'] = "oˆ", ['ö'] = "o¨",
-        ['õ'] = "o˜", ['ú'] = "u´", ['ù'] = "u`", ['û'] = "uˆ", ['ü'] = "u¨", ['ñ'] = "n˜", ['ý'] = "y´", ['Ä'] = "A¨", ['Ö'] = "O¨",
-        ['Ü'] = "U¨", ['É'] = "E´", ['ŵ'] = "wˆ", ['ŷ'] = "yˆ",
-    }.ToFrozenDictionary();
+    /// <summary>A letter, the letter it is made of, and its accent.</summary>
+    private static readonly FrozenDictionary<char, string> Composed = (
+        "áa´ àa` âaˆ äa¨ ãa˜ åa˚ ée´ èe` êeˆ ëe¨ íı´ ìı` îıˆ ïı¨ óo´ òo` ôoˆ öo¨ õo˜ úu´ ùu` ûuˆ üu¨ ñn˜ ýy´ " +
+        "ÄA¨ ÖO¨ ÜU¨ ÉE´ ŵwˆ ŷyˆ ")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(c => c[0], c => c[1..]);
 
     private static readonly FrozenDictionary<char, char> Alike = new Dictionary<char, char>
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Gan.Models.Zoo;
 using Gan.Tests.Figures;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.Zoo;

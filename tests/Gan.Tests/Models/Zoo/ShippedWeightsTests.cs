@@ -1,9 +1,7 @@
-using Gan.Data;
 using Gan.Metrics;
 using Gan.Models.Zoo;
 using Gan.Results;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.Zoo;

@@ -2,7 +2,6 @@ using Gan.Figures;
 using Gan.Metrics;
 using Gan.Metrics.Features;
 using Gan.Models.Zoo;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.Zoo;
