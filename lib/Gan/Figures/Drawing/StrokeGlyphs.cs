@@ -22,7 +22,15 @@ internal static class StrokeGlyphs
 
     private static readonly FrozenDictionary<char, char> Alike = new Dictionary<char, char>
     {
-        ['’'] = '\'', ['‘'] = '\'', ['“'] = '"', ['”'] = '"', ['‐'] = '-', ['‑'] = '-', ['\u00a0'] = ' ', ['\u2009'] = ' ', ['µ'] = 'μ',
+        ['’'] = '\'',
+        ['‘'] = '\'',
+        ['“'] = '"',
+        ['”'] = '"',
+        ['‐'] = '-',
+        ['‑'] = '-',
+        ['\u00a0'] = ' ',
+        ['\u2009'] = ' ',
+        ['µ'] = 'μ',
     }.ToFrozenDictionary();
 
     /// <summary>The glyph of a character and, for accented letters, the accent over it.</summary>
