@@ -93,7 +93,7 @@ public sealed class TrajectoryTests
         using var scope = NewDisposeScope();
         Parameter[] parameters = [Parameter(Starts)];
         var optimizer = Rows[name].Create(parameters);
-        var outside = Tensor.TotalCount;
+        var outside = NN.LiveTensors.Settled();
         Descend(optimizer, parameters);
         var afterOne = Tensor.TotalCount;
         for (var t = 0; t < 10; t++) Descend(optimizer, parameters);
