@@ -40,6 +40,8 @@ public sealed class NotebookExecution(NotebookDocument document, ICellExecutor e
         List<NotebookCell> cells = [.. document.CodeCells];
         foreach (NotebookCell cell in cells) cell.ClearOutputs();
         using CancellationTokenRegistration interrupt = stop.Register(executor.Interrupt);
+        await executor.StartAsync();
+        _clock.Restart();
         int count = 0;
         for (int i = 0; i < cells.Count; i++)
         {

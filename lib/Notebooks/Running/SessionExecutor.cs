@@ -7,6 +7,8 @@ public sealed class SessionExecutor(string baseDirectory, IOutputSink sink) : IC
 {
     private readonly CSharpSession _session = new(baseDirectory, sink);
 
+    public Task StartAsync() => Task.CompletedTask;
+
     public Task<CellOutcome> ExecuteAsync(string code, string name) => Task.Run(() => _session.Execute(code, name));
 
     public void Interrupt() => _session.Interrupt();

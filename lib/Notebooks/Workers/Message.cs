@@ -4,12 +4,13 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Workers;
 
-/// <summary>The messages between the runner and a worker. To the worker: execute, interrupt. From it: what a sink is told, and end.</summary>
+/// <summary>The messages between the runner and a worker. To the worker: execute, interrupt. From it: ready, what a sink is told, and end.</summary>
 internal static class Message
 {
     public const string Kind = "message";
     public const string Execute = "execute";
     public const string Interrupt = "interrupt";
+    public const string Ready = "ready";
     public const string Stream = "stream";
     public const string Display = "display";
     public const string Update = "update";

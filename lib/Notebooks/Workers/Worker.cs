@@ -30,11 +30,17 @@ internal sealed partial class Worker : IOutputSink, IDisposable
     /// <summary>Serves until the runner closes its pipe.</summary>
     public static int Run(string events, string commands)
     {
-        Task.Run(CSharpSession.WarmUp);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var worker = new Worker(events, commands);
+        Task.Run(worker.GetReady);
         worker.Serve();
         return 0;
+    }
+
+    private void GetReady()
+    {
+        CSharpSession.WarmUp();
+        Send(new JsonObject { [Message.Kind] = Message.Ready });
     }
 
     private void Serve()

@@ -22,6 +22,7 @@ public sealed class WorkerProcess : ICellExecutor
     private readonly Thread _listener;
     private readonly NativeOutput _stdout;
     private readonly NativeOutput _stderr;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<CellOutcome>? _running;
     private string _cell = "the start";
     private string? _killedBecause;
@@ -80,6 +81,8 @@ public sealed class WorkerProcess : ICellExecutor
             // Ended meanwhile; the last sample stands.
         }
     }
+
+    public Task StartAsync() => _ready.Task;
 
     public Task<CellOutcome> ExecuteAsync(string code, string name)
     {
@@ -143,6 +146,7 @@ public sealed class WorkerProcess : ICellExecutor
     private void Listen()
     {
         while (_pipe.Receive() is { } message) Handle(message);
+        _ready.TrySetResult(); // Or never: the first cell tells.
         Gone();
     }
 
@@ -150,6 +154,9 @@ public sealed class WorkerProcess : ICellExecutor
     {
         switch ((string?)message[Message.Kind])
         {
+            case Message.Ready:
+                _ready.TrySetResult();
+                break;
             case Message.Stream:
                 _sink.Stream((string)message["name"]!, (string)message["text"]!);
                 break;
