@@ -54,7 +54,7 @@ internal static class PlainText
                 text.Append(problem.GetType().Name).Append(": ").Append(problem.Message);
                 break;
             case IDictionary dictionary:
-                AppendAll(text, "{ ", dictionary.Cast<DictionaryEntry>(), " }", depth, (entry, inner) => AppendPair(text, entry.Key, entry.Value, inner));
+                AppendAll(text, "{ ", Entries(dictionary), " }", depth, (entry, inner) => AppendPair(text, entry.Key, entry.Value, inner));
                 break;
             case ITuple tuple:
                 AppendAll(text, "(", Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), ")", depth, (item, inner) => Append(text, item, inner));
@@ -66,6 +66,12 @@ internal static class PlainText
                 AppendObject(text, value, depth);
                 break;
         }
+    }
+
+    /// <summary>A generic dictionary enumerates as entries only through its non-generic interface.</summary>
+    public static IEnumerable<DictionaryEntry> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary) yield return entry;
     }
 
     private static void AppendPair(StringBuilder text, object key, object? value, int depth)

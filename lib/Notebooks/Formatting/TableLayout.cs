@@ -33,7 +33,7 @@ internal sealed class TableLayout
             {
                 DataTable table => FromDataTable(table),
                 string => null,
-                IDictionary dictionary => new(["key", "value"], dictionary.Cast<DictionaryEntry>().Select(e => new List<object?> { e.Key, e.Value })),
+                IDictionary dictionary => new(["key", "value"], PlainText.Entries(dictionary).Select(e => new List<object?> { e.Key, e.Value })),
                 IEnumerable items when !PlainText.OverridesToString(items.GetType()) => FromSequence(items),
                 _ => null,
             };

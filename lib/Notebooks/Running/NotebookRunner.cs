@@ -94,6 +94,7 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
         {
             ["EXPERIMENTS_OUT"] = Folder,
             ["EXPERIMENTS_STEM"] = plan.File.Stem,
+            ["DOTNET_EnableDiagnostics"] = System.Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") ?? "0", // No sockets left in /tmp by a kill.
         };
         if (options.Jobs <= 1) return variables;
         foreach (string name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Notebooks.Documents;
 using Notebooks.Formatting;
@@ -130,8 +129,7 @@ public sealed class OutputRecorder : IOutputSink
 
     private void EndText()
     {
-        if (_tail.TryTake(out string name, out string text, out long dropped))
-            AppendText(name, $"{(dropped > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n… {dropped:N0} characters are not kept …\n") : "")}{text}");
+        if (_tail.TryTake(out string name, out string text)) AppendText(name, text);
     }
 
     private static JsonObject StreamOutput(string name, string text) => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };

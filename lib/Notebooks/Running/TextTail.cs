@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Notebooks.Running;
@@ -16,11 +17,12 @@ internal sealed class TextTail(int capacity)
         if (_text.Length > 2 * capacity) Shorten();
     }
 
-    /// <summary>Takes the text out; false if there is none.</summary>
-    public bool TryTake(out string name, out string text, out long dropped)
+    /// <summary>Takes the text out, with a line that says how much went before it; false if there is none.</summary>
+    public bool TryTake(out string name, out string text)
     {
         Shorten();
-        (name, text, dropped) = (_name, _text.ToString(), _dropped);
+        name = _name;
+        text = _dropped == 0 ? _text.ToString() : string.Create(CultureInfo.InvariantCulture, $"\n… {_dropped:N0} characters are not kept …\n{_text}");
         _text.Clear();
         _dropped = 0;
         return text.Length > 0;

@@ -23,6 +23,12 @@ internal sealed class SubmissionCompiler
         "Notebooks.Display", "Notebooks.Display.CellGlobals",
     ];
 
+    /// <summary>
+    /// Compilations at the same time could each make their own symbols of the framework, and a later cell be given those of another
+    /// session: int[] would not be int[].
+    /// </summary>
+    private static readonly Lock Gate = new();
+
     private readonly SubmissionLoadContext _loadContext = new();
     private readonly CSharpCompilationOptions _options;
     private readonly string _prefix = $"cells-{Guid.NewGuid():N}-";
@@ -41,6 +47,14 @@ internal sealed class SubmissionCompiler
     /// <param name="name">What its lines are called in messages and stack traces, for example <c>cell 3</c>.</param>
     /// <exception cref="CompilationFailedException">The cell does not compile.</exception>
     public Submission Compile(string code, string name)
+    {
+        lock (Gate) return CompileAlone(code, name);
+    }
+
+    /// <summary>Makes what a submission declares visible to the cells after it.</summary>
+    public void Accept(Submission submission) => _previous = submission.Compilation;
+
+    private Submission CompileAlone(string code, string name)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
         IEnumerable<MetadataReference> references = _previous == null ? FrameworkReferences.ByName.Values.Append(FrameworkReferences.Host) : [];
@@ -66,9 +80,6 @@ internal sealed class SubmissionCompiler
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
     }
-
-    /// <summary>Makes what a submission declares visible to the cells after it.</summary>
-    public void Accept(Submission submission) => _previous = submission.Compilation;
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {

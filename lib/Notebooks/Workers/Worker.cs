@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Notebooks.Formatting;
+using Notebooks.Running;
 using Notebooks.Sessions;
 
 namespace Notebooks.Workers;
@@ -19,6 +20,8 @@ internal sealed partial class Worker : IOutputSink, IDisposable
     private readonly MessagePipe _pipe;
     private readonly CSharpSession _session;
     private readonly Stream[] _standardStreams;
+    private readonly TextTail _tail = new(OutputRecorder.KeptCharacters / 2); // What the runner would not keep need not be sent.
+    private int _printed;
 
     private Worker(string events, string commands)
     {
@@ -57,7 +60,9 @@ internal sealed partial class Worker : IOutputSink, IDisposable
 
     private void Execute(JsonObject message)
     {
+        _printed = 0;
         CellOutcome outcome = _session.Execute((string)message["code"]!, (string)message["name"]!);
+        if (_tail.TryTake(out string name, out string text)) Send(Message.FromStream(name, text));
         EndNativeOutput();
         using var self = Process.GetCurrentProcess();
         Send(Message.FromOutcome(outcome, self.PeakWorkingSet64));
@@ -73,7 +78,13 @@ internal sealed partial class Worker : IOutputSink, IDisposable
         }
     }
 
-    public void Stream(string name, string text) => Send(Message.FromStream(name, text));
+    public void Stream(string name, string text)
+    {
+        int room = Math.Clamp(OutputRecorder.KeptCharacters - _printed, 0, text.Length);
+        _printed += room;
+        if (room > 0) Send(Message.FromStream(name, text[..room]));
+        if (room < text.Length) _tail.Append(name, text[room..]);
+    }
 
     public void Display(MimeBundle bundle, string displayId) => Send(Message.FromBundle(Message.Display, bundle, displayId));
 

@@ -126,6 +126,17 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_that_start_at_the_same_time_do_not_mix_up_their_types()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            using var other = new SessionProbe();
+            other.Run("int[] xs = [1]; var d = new Dictionary<string, int[]>();");
+            Assert.Equal("3", other.Run("xs = new int[] { 1, 2, 3 }; d[\"a\"] = xs; d[\"a\"].Length"));
+        })));
+    }
+
+    [Fact]
     public void An_update_replaces_what_an_earlier_cell_showed()
     {
         _probe.Run("var shown = display(\"first\");");

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Cli.Tests;
+
+public sealed class RunVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("run-verb-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Ctrl_c_keeps_the_executed_part_and_ends_with_130()
+    {
+        string notebook = Write("Loops", "Console.Write(\"before\");", """
+            var here = Environment.GetEnvironmentVariable("EXPERIMENTS_OUT");
+            System.IO.File.WriteAllText(System.IO.Path.Combine(here, "pid.new"), Environment.ProcessId.ToString());
+            System.IO.File.Move(System.IO.Path.Combine(here, "pid.new"), System.IO.Path.Combine(here, "pid"));
+            while (true) { }
+            """);
+        using Process run = Start("run", notebook, "--out", Path.Combine(_folder, "out"));
+        Task<string> said = run.StandardError.ReadToEndAsync();
+        string pid = Path.Combine(_folder, "out", "Paper", "pid");
+        while (!File.Exists(pid) && !run.HasExited) await Task.Delay(50);
+        Assert.False(run.HasExited, "The run ended by itself.");
+        // A terminal sends the signal to the whole group.
+        foreach (string id in new[] { await File.ReadAllTextAsync(pid), run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) })
+            Process.Start("kill", ["-INT", id]).WaitForExit();
+        await run.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        Assert.Equal(ExitCodes.Stopped, run.ExitCode);
+        Assert.Contains("was interrupted", await said);
+        JsonNode executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "out", "Paper", "Loops.ipynb")))!;
+        Assert.Equal("before", (string?)executed["cells"]![0]!["outputs"]![0]!["text"]![0]);
+        Assert.Equal("Interrupted", (string?)executed["cells"]![1]!["outputs"]![0]!["ename"]);
+        Assert.False(Directory.Exists($"/proc/{await File.ReadAllTextAsync(pid)}"), "The worker outlived the run.");
+    }
+
+    [Theory]
+    [InlineData(0, "Console.Write(1);")]
+    [InlineData(2, "throw new Exception();")]
+    [InlineData(3, "\"{\\\"kind\\\":\\\"claim\\\",\\\"id\\\":\\\"a\\\",\\\"statement\\\":\\\"s\\\",\\\"holds\\\":false}\".DisplayAs(\"application/vnd.experiments.v1+json\");", "--strict")]
+    [InlineData(1, "1", "-p", "unknown=1")]
+    [InlineData(1, "1", "-p", "nothing")]
+    [InlineData(1, "1", "--profile", "quik")]
+    [InlineData(1, "1", "--jobs", "0")]
+    [InlineData(1, "1", "Zou/Nothing")]
+    public async Task The_exit_code_says_how_it_went(int code, string cell, params string[] arguments)
+    {
+        using Process run = Start(["run", Write("Case", cell), "--out", Path.Combine(_folder, "out"), .. arguments]);
+        Task<string> said = run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        Assert.Equal((code, ""), (run.ExitCode, run.ExitCode == code ? "" : await said));
+        Assert.DoesNotContain("   at Cli.", await said);
+    }
+
+    private string Write(string stem, params string[] cells)
+    {
+        var document = new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+            ["metadata"] = new JsonObject(),
+            ["cells"] = new JsonArray([.. cells.Select((source, i) => (JsonNode)new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["id"] = $"c{i}",
+                ["metadata"] = new JsonObject(),
+                ["source"] = source,
+                ["outputs"] = new JsonArray(),
+                ["execution_count"] = null,
+            })]),
+        };
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "Paper")).FullName, $"{stem}.ipynb");
+        File.WriteAllText(path, document.ToJsonString());
+        return path;
+    }
+
+    private static Process Start(params string[] arguments)
+        => Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "experiments.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        })!;
+}
