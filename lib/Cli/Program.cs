@@ -20,6 +20,7 @@ public static class Program
         ParseResult parsed = root.Parse(args);
         try
         {
+            UserFolders.MakeAbsolute();
             int code = await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

@@ -36,6 +36,26 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_data_folder_that_is_not_there_is_named_and_a_relative_one_becomes_absolute()
+    {
+        string? before = Environment.GetEnvironmentVariable("EXPERIMENTS_DATA");
+        try
+        {
+            Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", "no/such/folder");
+            (int code, _, string errors) = await Type("list");
+            Assert.Equal(ExitCodes.Usage, code);
+            Assert.Contains(Path.GetFullPath("no/such/folder"), errors);
+            Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", ".");
+            Assert.Equal(ExitCodes.Well, (await Type("list")).Code);
+            Assert.Equal(Environment.CurrentDirectory, Environment.GetEnvironmentVariable("EXPERIMENTS_DATA"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", before);
+        }
+    }
+
+    [Fact]
     public void The_doctor_finds_torch_and_says_what_it_is()
     {
         StringWriter report = new();
