@@ -91,7 +91,7 @@ public sealed class Trainer : IDisposable
         _context.Phase = phase.Name;
         if (phase.LearningRate is { } rate)
             foreach (var group in phase.Optimizer.ParamGroups) group.LearningRate = rate(Step);
-        phase.Optimizer.zero_grad();
+        foreach (nn.Module network in phase.Networks) network.zero_grad(); // dropped, not filled with zeros that backward would add to
         Tensor loss = phase.Loss(_context);
         _windows[index].Add(Step, loss);
         loss.backward();
