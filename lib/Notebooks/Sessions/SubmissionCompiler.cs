@@ -63,8 +63,6 @@ internal sealed class SubmissionCompiler
         using var pe = new MemoryStream();
         using var pdb = new MemoryStream();
         EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions);
-        bool empty = !emitted.Success && emitted.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
-        if (empty) return new Submission(compilation, _ => Task.FromResult<object?>(null), HasValue: false); // Only directives: nothing to emit.
         if (!emitted.Success)
         {
             // Roslyn emits nothing, and reports no error, when there is nothing to run: a cell of usings and references alone.

@@ -20,7 +20,9 @@ public sealed class ValueFormatterTests
 
     private sealed class Throws
     {
-        public int Bad => throw new InvalidOperationException("no");
+        private readonly string _reason = "no";
+
+        public int Bad => throw new InvalidOperationException(_reason);
     }
 
     private sealed class Cycle
