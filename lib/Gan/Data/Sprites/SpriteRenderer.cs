@@ -45,7 +45,7 @@ public static class SpriteRenderer
     }
 
     private static Canvas Prepared(ref Canvas? kept, int resolution) =>
-        kept?.Resolution == resolution ? kept : kept = new Canvas(resolution);
+        kept?.Resolution == resolution ? kept.Clear() : kept = new Canvas(resolution);
 
     /// <summary>Back to front.</summary>
     private static void Paint(Scene scene, SpriteDomain domain)

@@ -60,6 +60,25 @@ public sealed class SpriteSourceTests
     }
 
     [Fact]
+    public void Nothing_of_the_sprite_drawn_before_shows_through()
+    {
+        SpriteSource source = new(count: 64, resolution: 16);
+        byte[][] alone = new byte[64][];
+        for (int i = 0; i < 64; i++)
+        {
+            Thread fresh = new(() => alone[i] = source.Draw(i).Image.Pixels); // a thread of its own has a canvas of its own
+            fresh.Start();
+            fresh.Join();
+        }
+        for (int i = 0; i < 64; i++)
+        {
+            foreach (SpriteDomain domain in Enum.GetValues<SpriteDomain>()) SpriteRenderer.Render(source.Factors(63 - i), source.Noise(i), 16, 3, domain);
+            SpriteRenderer.Render(source.Factors(63 - i), source.Noise(i), 16, 3, SpriteDomain.Night);
+            Assert.Equal(alone[i], source.Draw(i).Image.Pixels);
+        }
+    }
+
+    [Fact]
     public void Another_seed_gives_other_portraits_under_another_identity()
     {
         SpriteSource a = new(10, 16, seed: 0), b = new(10, 16, seed: 1), again = new(10, 16, seed: 0);

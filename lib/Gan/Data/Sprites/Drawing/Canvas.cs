@@ -26,6 +26,13 @@ internal sealed class Canvas
         (_red, _green, _blue, _part) = (new float[size], new float[size], new float[size], new float[size]);
     }
 
+    /// <summary>Black and background everywhere, as new: shapes blend with what lies beneath, so nothing of an earlier sprite may remain.</summary>
+    public Canvas Clear()
+    {
+        foreach (float[] plane in (float[][])[_red, _green, _blue, _part]) Array.Clear(plane);
+        return this;
+    }
+
     public int Resolution { get; }
 
     /// <summary>Numbers per row; the surplus takes what eight lanes at a time write beyond the edge.</summary>
