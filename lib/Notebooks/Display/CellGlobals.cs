@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Notebooks.Sessions;
 
 namespace Notebooks.Display;
 
@@ -10,6 +11,10 @@ public static class CellGlobals
     /// <param name="mimeTypes">The media types wanted; none for those the value prefers.</param>
     [SuppressMessage("Style", "IDE1006", Justification = "dotnet-interactive's spelling, which notebooks use.")]
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">True to wait until something else is shown, so that the page does not flicker.</param>
+    public static void ClearOutput(bool wait = false) => SessionOutput.Current.Clear(wait);
 
     /// <summary>Marks text as HTML; shown when it is displayed or is the last expression of a cell.</summary>
     public static HtmlContent HTML(string content) => new(content);

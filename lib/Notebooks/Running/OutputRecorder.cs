@@ -24,6 +24,7 @@ public sealed class OutputRecorder : IOutputSink
     private int _executionCount;
     private int _printed;
     private int _shown;
+    private bool _clearing;
 
     /// <summary>Tells of every bundle that was shown, updates included.</summary>
     public event Action<MimeBundle>? Shown;
@@ -36,6 +37,7 @@ public sealed class OutputRecorder : IOutputSink
             _cell = cell;
             _executionCount = executionCount;
             _printed = _shown = 0;
+            _clearing = false;
             cell.ClearOutputs();
             cell.ExecutionCount = executionCount;
         }
@@ -96,6 +98,16 @@ public sealed class OutputRecorder : IOutputSink
         Shown?.Invoke(bundle);
     }
 
+    public void Clear(bool wait)
+    {
+        lock (_gate)
+        {
+            _tail.TryTake(out _, out _);
+            _clearing = wait;
+            if (!wait) ClearNow();
+        }
+    }
+
     public void Result(MimeBundle bundle)
     {
         lock (_gate)
@@ -113,14 +125,23 @@ public sealed class OutputRecorder : IOutputSink
         Shown?.Invoke(bundle);
     }
 
+    private void ClearNow()
+    {
+        _clearing = false;
+        _printed = _shown = 0;
+        _cell?.Outputs.Clear();
+    }
+
     private JsonObject Append(JsonObject output)
     {
+        if (_clearing) ClearNow();
         _cell?.Outputs.Add((JsonNode)output);
         return output;
     }
 
     private void AppendText(string name, string text)
     {
+        if (_clearing) ClearNow();
         if (_cell?.Outputs.LastOrDefault() is JsonObject last && (string?)last["output_type"] == "stream" && (string?)last["name"] == name)
             last["text"] = (string?)last["text"] + text;
         else

@@ -12,14 +12,17 @@ public sealed class CSharpSession : IDisposable
     private readonly SubmissionCompiler _compiler;
     private readonly SessionOutput _output;
     private readonly CellThread _thread = new();
+    private readonly IInputSource? _input;
     private object?[] _states = new object?[16];
     private int _count;
 
     /// <summary>Starts a session.</summary>
     /// <param name="baseDirectory">The folder that <c>#r</c> and <c>#load</c> start from: the notebook's.</param>
     /// <param name="sink">Receives what the cells produce.</param>
-    public CSharpSession(string baseDirectory, IOutputSink sink)
+    /// <param name="input">Answers what the cells ask; without it they are told that nobody is there.</param>
+    public CSharpSession(string baseDirectory, IOutputSink sink, IInputSource? input = null)
     {
+        _input = input;
         _compiler = new SubmissionCompiler(Path.GetFullPath(baseDirectory));
         _output = new SessionOutput(sink);
         ConsoleCapture.Install();

@@ -17,6 +17,9 @@ public interface IOutputSink
     /// <summary>Something shown before, perhaps by an earlier cell, looks different now.</summary>
     void Update(MimeBundle bundle, string displayId);
 
+    /// <summary>What the cell has shown so far goes away; with <paramref name="wait"/>, only once something else is shown.</summary>
+    void Clear(bool wait);
+
     /// <summary>The value of the cell's last expression.</summary>
     void Result(MimeBundle bundle);
 }

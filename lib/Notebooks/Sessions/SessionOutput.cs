@@ -70,6 +70,15 @@ internal sealed class SessionOutput : IDisposable
         }
     }
 
+    public void Clear(bool wait)
+    {
+        lock (_gate)
+        {
+            FlushAll();
+            _sink.Clear(wait);
+        }
+    }
+
     public void Result(MimeBundle bundle)
     {
         lock (_gate)

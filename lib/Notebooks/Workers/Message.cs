@@ -14,12 +14,15 @@ internal static class Message
     public const string Stream = "stream";
     public const string Display = "display";
     public const string Update = "update";
+    public const string Clear = "clear";
     public const string Result = "result";
     public const string End = "end";
 
     public static JsonObject ToExecute(string code, string name) => new() { [Kind] = Execute, ["code"] = code, ["name"] = name };
 
     public static JsonObject ToInterrupt() => new() { [Kind] = Interrupt };
+
+    public static JsonObject ToClear(bool wait) => new() { [Kind] = Clear, ["wait"] = wait };
 
     public static JsonObject FromStream(string name, string text) => new() { [Kind] = Stream, ["name"] = name, ["text"] = text };
 

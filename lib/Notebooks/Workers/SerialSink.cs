@@ -23,6 +23,11 @@ internal sealed class SerialSink(IOutputSink sink) : IOutputSink
         lock (_gate) sink.Update(bundle, displayId);
     }
 
+    public void Clear(bool wait)
+    {
+        lock (_gate) sink.Clear(wait);
+    }
+
     public void Result(MimeBundle bundle)
     {
         lock (_gate) sink.Result(bundle);

@@ -90,6 +90,8 @@ internal sealed partial class Worker : IOutputSink, IDisposable
 
     public void Update(MimeBundle bundle, string displayId) => Send(Message.FromBundle(Message.Update, bundle, displayId));
 
+    public void Clear(bool wait) => Send(Message.ToClear(wait));
+
     public void Result(MimeBundle bundle) => Send(Message.FromBundle(Message.Result, bundle, null));
 
     public void Dispose()

@@ -166,6 +166,9 @@ public sealed class WorkerProcess : ICellExecutor
             case Message.Update:
                 _sink.Update(Message.ToBundle(message), (string)message["id"]!);
                 break;
+            case Message.Clear:
+                _sink.Clear((bool)message["wait"]!);
+                break;
             case Message.Result:
                 _sink.Result(Message.ToBundle(message));
                 break;
