@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Notebooks.Parameters;
+using Notebooks.Sessions;
+using Notebooks.Wire;
+
+namespace Notebooks.Kernel;
+
+/// <summary>Executes cells one after another on a thread of its own, and tells the front ends what becomes of each.</summary>
+internal sealed class CellExecutor : IDisposable
+{
+    private readonly KernelPort _port;
+    private readonly CSharpSession _session;
+    private readonly KernelSink _sink;
+    private readonly StandardInput _input;
+    private readonly History _history;
+    private readonly StopOnError _stop = new();
+    private readonly BlockingCollection<WireMessage> _queue = [];
+    private readonly Thread _thread;
+    private volatile WireMessage? _running;
+    private int _count;
+
+    public CellExecutor(KernelPort port, CSharpSession session, KernelSink sink, StandardInput input, History history)
+    {
+        (_port, _session, _sink, _input, _history) = (port, session, sink, input, history);
+        _thread = new Thread(Loop) { IsBackground = true, Name = "kernel executor" };
+        _thread.Start();
+    }
+
+    /// <summary>The request whose cell runs now; null if none does.</summary>
+    public WireMessage? Running => _running;
+
+    /// <summary>Queues an execute_request.</summary>
+    public void Add(WireMessage request)
+    {
+        _stop.Observe(request);
+        _queue.Add(request);
+    }
+
+    /// <summary>Waits for nothing: a cell that still runs is left to the end of the process.</summary>
+    public void Dispose() => _queue.CompleteAdding();
+
+    private void Loop()
+    {
+        foreach (WireMessage request in _queue.GetConsumingEnumerable())
+        {
+            _running = request;
+            _port.Handle(request, () => Execute(request));
+            _running = null;
+        }
+    }
+
+    private JsonObject Execute(WireMessage request)
+    {
+        if (_stop.Aborts(request)) return new JsonObject { ["status"] = "aborted", ["execution_count"] = _count };
+        string code = request.RequireText("code");
+        bool silent = request.Flag("silent", false);
+        bool stored = !silent && request.Flag("store_history", true);
+        if (stored) _count++;
+        _sink.Begin(request, _count, silent);
+        _input.Begin(request, request.Flag("allow_stdin", false));
+        if (!silent) _port.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+        if (stored) _history.Add(_count, code);
+
+        string name = $"cell {Math.Max(1, _count)}";
+        CellOutcome outcome = string.IsNullOrWhiteSpace(code) ? new CellOutcome() : _session.Execute(code, name);
+        if (outcome.Error is { } error) return Fail(request, error, silent);
+        if (stored && _sink.Result is { } result) _history.SetOutput(_count, result);
+        return new JsonObject
+        {
+            ["status"] = "ok",
+            ["execution_count"] = _count,
+            ["user_expressions"] = Evaluate(request.Content["user_expressions"] as JsonObject ?? []),
+            ["payload"] = new JsonArray(),
+        };
+    }
+
+    private JsonObject Fail(WireMessage request, CellError error, bool silent)
+    {
+        if (!silent) _port.Publish("error", request, Content(error));
+        if (request.Flag("stop_on_error", true)) _stop.Fail();
+        JsonObject reply = Content(error);
+        reply["status"] = "error";
+        reply["execution_count"] = _count;
+        reply["payload"] = new JsonArray();
+        reply["user_expressions"] = new JsonObject();
+        return reply;
+    }
+
+    private JsonObject Evaluate(JsonObject expressions)
+    {
+        var values = new JsonObject();
+        foreach ((string name, JsonNode? node) in expressions)
+        {
+            string code = node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+            CellOutcome outcome = new();
+            Formatting.MimeBundle? bundle = _sink.Capture(() => outcome = _session.Execute(code, $"expression {name}"));
+            if (outcome.Error is { } error)
+            {
+                JsonObject failed = Content(error);
+                failed["status"] = "error";
+                values[name] = failed;
+                continue;
+            }
+
+            values[name] = new JsonObject { ["status"] = "ok", ["data"] = bundle?.Data.DeepClone() ?? new JsonObject(), ["metadata"] = new JsonObject() };
+        }
+
+        return values;
+    }
+
+    private static JsonObject Content(CellError error) => new()
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Value,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Notebooks.Wire;
+
+namespace Notebooks.Kernel;
+
+/// <summary>
+/// What every handler needs of the wire: publish, reply, and the order that the protocol demands around each request: busy, everything
+/// it publishes, the reply, idle.
+/// </summary>
+internal sealed class KernelPort(OutputChannel output, string session)
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>The request whose cell runs; a front end shows the kernel as busy as long as there is one.</summary>
+    public Func<WireMessage?> Running { get; set; } = () => null;
+
+    public void Publish(string type, WireMessage? parent, JsonObject content)
+        => output.Publish(WireMessage.Create(type, session, content, parent?.Header, [System.Text.Encoding.ASCII.GetBytes($"kernel.{type}")]));
+
+    public void Publish(WireMessage message) => output.Publish(message);
+
+    /// <summary>Handles a request in order. What the handler throws becomes an error reply; the kernel goes on.</summary>
+    /// <param name="request">Its type ends in _request.</param>
+    /// <param name="handle">Returns the content of the reply; null for a request that has none.</param>
+    public void Handle(WireMessage request, Func<JsonObject?> handle)
+    {
+        Status("busy", request);
+        JsonObject? content;
+        try
+        {
+            content = handle();
+        }
+        catch (Exception problem)
+        {
+            content = new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = problem.GetType().Name,
+                ["evalue"] = problem.Message,
+                ["traceback"] = new JsonArray(problem.Message),
+            };
+        }
+
+        if (request.Type == "execute_request") output.Flush(); // A client that has the reply has seen all there is to see.
+        if (content != null) request.Channel?.Send(request.Answer(ReplyType(request.Type), session, content));
+        lock (_gate)
+        {
+            Status("idle", request);
+            if (Running() is { } running && running.Id != request.Id) Status("busy", running); // Or a completion would seem to end the cell.
+        }
+    }
+
+    public void Status(string state, WireMessage? parent) => Publish("status", parent, new JsonObject { ["execution_state"] = state });
+
+    private static string ReplyType(string request)
+        => request.EndsWith("_request", StringComparison.Ordinal) ? $"{request[..^"_request".Length]}_reply" : $"{request}_reply";
+}

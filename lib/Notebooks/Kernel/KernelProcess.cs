@@ -1,0 +1,24 @@
+namespace Notebooks.Kernel;
+
+/// <summary>A process whose only purpose is one kernel.</summary>
+public static class KernelProcess
+{
+    /// <summary>Serves until a shutdown is requested.</summary>
+    /// <returns>The exit code: 0 after a shutdown, 1 if the kernel could not start.</returns>
+    public static int Run(KernelOptions options)
+    {
+        KernelServer server;
+        try
+        {
+            server = new KernelServer(options);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException or DllNotFoundException or Wire.ZmqException)
+        {
+            Console.Error.WriteLine($"The kernel could not start: {problem.Message}");
+            return 1;
+        }
+
+        using (server) server.Run();
+        return 0;
+    }
+}

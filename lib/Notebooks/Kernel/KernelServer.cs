@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Notebooks.Sessions;
+using Notebooks.Wire;
+
+namespace Notebooks.Kernel;
+
+/// <summary>
+/// A Jupyter kernel for C#: the wire protocol 5.4 around a <see cref="CSharpSession"/>. Channels, execution and answers have threads of
+/// their own, so that a busy cell can be interrupted, completes what is typed meanwhile, and keeps its heartbeat.
+/// </summary>
+public sealed class KernelServer : IDisposable
+{
+    private readonly string _name = Guid.NewGuid().ToString();
+    private readonly ZmqContext _context = new();
+    private readonly OutputChannel _output;
+    private readonly RequestChannel _shell;
+    private readonly RequestChannel _control;
+    private readonly RequestChannel _stdin;
+    private readonly Heartbeat _heartbeat;
+    private readonly KernelPort _port;
+    private readonly StandardInput _input;
+    private readonly CSharpSession _session;
+    private readonly CellExecutor _executor;
+    private readonly Requests _requests;
+    private readonly BlockingCollection<WireMessage> _questions = [];
+    private readonly ManualResetEventSlim _ended = new();
+
+    /// <summary>Binds the five channels of the connection file.</summary>
+    /// <exception cref="InvalidDataException">It is not a connection file.</exception>
+    /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
+    public KernelServer(KernelOptions options)
+    {
+        ConnectionFile connection = ConnectionFile.Read(options.ConnectionFile);
+        var codec = new MessageCodec(connection.Key);
+        _output = new OutputChannel(_context, connection.Endpoint(connection.IopubPort), codec);
+        _port = new KernelPort(_output, _name);
+        _shell = new RequestChannel(_context, "shell", connection.Endpoint(connection.ShellPort), codec, FromShell, Dropped);
+        _control = new RequestChannel(_context, "control", connection.Endpoint(connection.ControlPort), codec, FromControl, Dropped);
+        _input = new StandardInput(_name);
+        _stdin = new RequestChannel(_context, "stdin", connection.Endpoint(connection.StdinPort), codec, _input.Receive, Dropped);
+        _input.Send = _stdin.Send;
+        _heartbeat = new Heartbeat(_context, connection.Endpoint(connection.HbPort));
+
+        var history = new History(options.HistoryFile);
+        var sink = new KernelSink(_port.Publish, _name);
+        _session = new CSharpSession(options.Folder, sink, _input);
+        _executor = new CellExecutor(_port, _session, sink, _input, history);
+        _port.Running = () => _executor.Running;
+        _requests = new Requests(history);
+    }
+
+    /// <summary>Told why something that arrived was dropped.</summary>
+    public event Action<string>? MessageDropped;
+
+    /// <summary>Serves until a shutdown is requested.</summary>
+    public void Run()
+    {
+        new Thread(AnswerQuestions) { IsBackground = true, Name = "kernel answers" }.Start();
+        _output.Start();
+        _port.Status("starting", null);
+        _heartbeat.Start();
+        _stdin.Start();
+        _control.Start();
+        _shell.Start();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            _session.Interrupt();
+        });
+        CSharpSession.WarmUp();
+        _ended.Wait();
+    }
+
+    /// <summary>Ends <see cref="Run"/>.</summary>
+    public void Stop() => _ended.Set();
+
+    public void Dispose()
+    {
+        _questions.CompleteAdding();
+        _executor.Dispose();
+        _session.Interrupt();
+        _output.Dispose();
+        _context.ShutDown();
+        _shell.Dispose();
+        _control.Dispose();
+        _stdin.Dispose();
+        _heartbeat.Dispose();
+        _context.Dispose();
+        _ended.Dispose();
+    }
+
+    private void FromShell(WireMessage request)
+    {
+        switch (request.Type)
+        {
+            case "execute_request":
+                _executor.Add(request);
+                break;
+            case "comm_msg" or "comm_close":
+                break;
+            case "interrupt_request" or "shutdown_request":
+                FromControl(request);
+                break;
+            default:
+                _questions.Add(request);
+                break;
+        }
+    }
+
+    private void FromControl(WireMessage request)
+    {
+        switch (request.Type)
+        {
+            case "interrupt_request":
+                _session.Interrupt();
+                Task.Run(() => _port.Handle(request, () => new JsonObject { ["status"] = "ok" }));
+                break;
+            case "shutdown_request":
+                Task.Run(() => ShutDown(request));
+                break;
+            default:
+                _questions.Add(request);
+                break;
+        }
+    }
+
+    private void ShutDown(WireMessage request)
+    {
+        var content = new JsonObject { ["status"] = "ok", ["restart"] = request.Flag("restart", false) };
+        _port.Publish("shutdown_reply", request, (JsonObject)content.DeepClone());
+        _port.Handle(request, () => content);
+        Stop();
+    }
+
+    private void AnswerQuestions()
+    {
+        foreach (WireMessage request in _questions.GetConsumingEnumerable())
+        {
+            _port.Handle(request, () => request.Type == "comm_open" ? CloseComm(request) : _requests.Answer(request));
+        }
+    }
+
+    /// <summary>Nothing here has a use for comms: the front end is told so, as the protocol wants it.</summary>
+    private JsonObject? CloseComm(WireMessage request)
+    {
+        _port.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.RequireText("comm_id"), ["data"] = new JsonObject() });
+        return null;
+    }
+
+    private void Dropped(string reason) => MessageDropped?.Invoke(reason);
+}

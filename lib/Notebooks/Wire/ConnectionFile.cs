@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Notebooks.Wire;
+
+/// <summary>Where a kernel listens and what its messages are signed with, as Jupyter writes it to a file.</summary>
+internal sealed record ConnectionFile
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public required string Transport { get; init; }
+
+    /// <summary>The only address that is bound.</summary>
+    public required string Ip { get; init; }
+
+    public required int ShellPort { get; init; }
+
+    public required int IopubPort { get; init; }
+
+    public required int StdinPort { get; init; }
+
+    public required int ControlPort { get; init; }
+
+    public required int HbPort { get; init; }
+
+    /// <summary>The shared secret; empty for no signatures.</summary>
+    public string Key { get; init; } = "";
+
+    public string SignatureScheme { get; init; } = "hmac-sha256";
+
+    [JsonIgnore]
+    public bool IsSigned => Key.Length > 0;
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InvalidDataException">It is not a connection file, or asks for something unknown.</exception>
+    public static ConnectionFile Read(string path)
+    {
+        ConnectionFile connection;
+        try
+        {
+            connection = JsonSerializer.Deserialize<ConnectionFile>(File.ReadAllText(path), Options) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path} is not a Jupyter connection file: {problem.Message}", problem);
+        }
+
+        if (connection.Transport is not ("tcp" or "ipc")) throw new InvalidDataException($"{path}: transport is '{connection.Transport}'; tcp and ipc are known.");
+        if (connection.SignatureScheme != "hmac-sha256") throw new InvalidDataException($"{path}: signature_scheme is '{connection.SignatureScheme}'; hmac-sha256 is known.");
+        return connection;
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    /// <summary>The endpoint of a channel, in ZeroMQ's words.</summary>
+    public string Endpoint(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"tcp://{Ip}:{port}";
+}
