@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Notebooks.Formatting;
 
 namespace Notebooks.Sessions;
@@ -23,10 +24,17 @@ public sealed class CSharpSession : IDisposable
     public CSharpSession(string baseDirectory, IOutputSink sink, IInputSource? input = null)
     {
         _input = input;
-        _compiler = new SubmissionCompiler(Path.GetFullPath(baseDirectory));
+        BaseDirectory = Path.GetFullPath(baseDirectory);
+        _compiler = new SubmissionCompiler(BaseDirectory);
         _output = new SessionOutput(sink);
         ConsoleCapture.Install();
     }
+
+    /// <summary>The folder that <c>#r</c> and <c>#load</c> start from.</summary>
+    internal string BaseDirectory { get; }
+
+    /// <summary>The latest cell that compiled, even if it still runs; it leads to those before it. May be asked for beside a running cell.</summary>
+    internal CSharpCompilation? LatestCompilation => _compiler.Previous;
 
     /// <summary>Loads and compiles what every first cell needs, so that it need not wait for it. Safe to run beside anything.</summary>
     public static void WarmUp()

@@ -12,7 +12,7 @@ internal static class ShadowStore
     /// <summary>Native libraries beyond this are linked instead: they come from packages, and a rebuild leaves them alone.</summary>
     private const long LinkBytes = 64L << 20;
     private static readonly TimeSpan KeepUnused = TimeSpan.FromDays(7);
-    private static readonly string[] Patterns = ["*.dll", "*.pdb", "*.so", "*.so.*", "*.dylib", "*.json"];
+    private static readonly string[] Patterns = ["*.dll", "*.pdb", "*.xml", "*.so", "*.so.*", "*.dylib", "*.json"];
 
     /// <summary>Copies the libraries of a folder, unless there is a copy of the same content already.</summary>
     /// <returns>The folder of the copy.</returns>

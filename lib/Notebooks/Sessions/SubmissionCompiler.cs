@@ -14,10 +14,10 @@ namespace Notebooks.Sessions;
 /// </summary>
 internal sealed class SubmissionCompiler
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    internal static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private static readonly string[] Usings =
+    internal static readonly string[] Usings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Notebooks.Display", "Notebooks.Display.CellGlobals",
@@ -41,6 +41,9 @@ internal sealed class SubmissionCompiler
         .WithMetadataReferenceResolver(new ReferenceResolver(baseDirectory, _loadContext))
         .WithSourceReferenceResolver(new SourceFileResolver([], baseDirectory))
         .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default);
+
+    /// <summary>The latest accepted cell, which leads to those before it; null before the first.</summary>
+    public CSharpCompilation? Previous => Volatile.Read(ref _previous);
 
     /// <summary>Compiles a cell after those accepted so far.</summary>
     /// <param name="code">The cell.</param>
