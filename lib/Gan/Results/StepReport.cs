@@ -6,4 +6,8 @@ namespace Gan.Results;
 /// <param name="Steps">Steps in all.</param>
 /// <param name="Losses">Current loss by phase, a running mean.</param>
 /// <param name="SecondsLeft">Estimated seconds to the end of the run.</param>
-public sealed record StepReport(string Label, long Step, long Steps, IReadOnlyDictionary<string, double> Losses, double SecondsLeft);
+public sealed record StepReport(string Label, long Step, long Steps, IReadOnlyDictionary<string, double> Losses, double SecondsLeft)
+{
+    /// <summary>Whether the losses are new, a line of the log; false for a sign of life between two lines, which repeats the last ones.</summary>
+    public bool Logged { get; init; } = true;
+}

@@ -24,7 +24,7 @@ public sealed class RunCache(string root)
     /// <param name="plan">What pins the run.</param>
     /// <param name="build">Makes networks, optimizers and phases; torch is seeded for initialization before.</param>
     /// <param name="device">Where to train.</param>
-    /// <param name="progress">Told at every line of the log.</param>
+    /// <param name="progress">Told at every line of the log, and a few times a second in between.</param>
     /// <param name="onSnapshot">Called before the first step, every <see cref="TrainConfig.SnapshotEvery"/> steps and after the last, in the process that trains.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
     /// <exception cref="TrainingDivergedException">A loss is NaN or infinite.</exception>

@@ -9,9 +9,13 @@ namespace Gan.Training;
 internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder folder, string description)
 {
     private readonly TrainConfig _config = plan.Train;
-    private readonly long _steps = plan.Train.TotalSteps;
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Who is told how far the run is.</summary>
+    private readonly long _steps = plan.Train.TotalSteps;
+    private IReadOnlyDictionary<string, double> _losses = new Dictionary<string, double>();
+    private TimeSpan _reported;
+
+    /// <summary>Who is told how far the run is: at every line of the log, and four times a second in between.</summary>
     public IProgress<StepReport>? Watcher { get; init; }
 
     /// <summary>Draws sample grids.</summary>
@@ -26,6 +30,7 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
         using Trainer trainer = new(setup, _config, plan.Name);
         if (folder.Checkpoint.Latest is { } step) folder.Checkpoint.Load(step, setup, trainer.Progress);
         LossLog.CutAfter(folder.LogPath, trainer.Step);
+        Repeat();
         if (trainer.Step == 0) Keep(0);
         Stopwatch clock = Stopwatch.StartNew();
         (double before, long from) = (trainer.Progress.Seconds, trainer.Step);
@@ -35,18 +40,32 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
             trainer.TakeStep();
             trainer.Progress.Seconds = before + clock.Elapsed.TotalSeconds;
             bool last = trainer.Step == _steps;
-            if (last || trainer.Step % _config.LogEvery == 0) Log(trainer, clock.Elapsed.TotalSeconds / (trainer.Step - from));
+            bool log = last || trainer.Step % _config.LogEvery == 0;
+            if (log) Log(trainer);
+            if (log || clock.Elapsed - _reported >= SignOfLife) Report(trainer.Step, clock.Elapsed, trainer.Step - from, log);
             if (_config.SnapshotEvery > 0 && (last || trainer.Step % _config.SnapshotEvery == 0)) Keep(trainer.Step);
             if (last || (_config.CheckpointEvery > 0 && trainer.Step % _config.CheckpointEvery == 0)) Save(trainer);
         }
     }
 
-    private void Log(Trainer trainer, double secondsPerStep)
+    /// <summary>A run that is resumed tells what it told before, so that whoever draws its losses has all of them.</summary>
+    private void Repeat()
     {
-        IReadOnlyDictionary<string, double> losses = trainer.TakeLosses();
+        foreach (LossLog.Entry entry in LossLog.Load(folder.LogPath).Entries)
+            Watcher?.Report(new StepReport(plan.Name, entry.Step, _steps, _losses = entry.Losses, double.NaN));
+    }
+
+    private void Log(Trainer trainer)
+    {
+        _losses = trainer.TakeLosses();
         long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        LossLog.Append(folder.LogPath, new LossLog.Entry(trainer.Step, losses, Math.Round(trainer.Progress.Seconds, 3), live));
-        Watcher?.Report(new StepReport(plan.Name, trainer.Step, _steps, losses, secondsPerStep * (_steps - trainer.Step)));
+        LossLog.Append(folder.LogPath, new LossLog.Entry(trainer.Step, _losses, Math.Round(trainer.Progress.Seconds, 3), live));
+    }
+
+    private void Report(long step, TimeSpan elapsed, long taken, bool logged)
+    {
+        _reported = elapsed;
+        Watcher?.Report(new StepReport(plan.Name, step, _steps, _losses, elapsed.TotalSeconds / taken * (_steps - step)) { Logged = logged });
     }
 
     private void Save(Trainer trainer)

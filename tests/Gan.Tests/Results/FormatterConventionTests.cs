@@ -25,6 +25,7 @@ public sealed class FormatterConventionTests
         new MetricTable([new MetricValue("fd10k", "", "cgan", 12.3, 10000, 0)]),
         new Claim("zoo.fig8.x", "BCE < MSE", "fig. 8", Numbers, false),
         new ProgressLine(new StepReport("cgan", 10, 100, Numbers, 12)),
+        new FinishedTraining(new ProgressLine(new StepReport("cgan", 100, 100, Numbers, 0))),
         new ResultTable("t", "quick").Measured("a", "fd10k", 1.0),
         Line,
         new ChartGrid("g") { Panels = [Line, Line] },

@@ -70,7 +70,7 @@ public sealed class RunCacheTests : IDisposable
         });
         Assert.Equal([(0, false), (6, false), (12, false)], snapshots);
         Assert.Equal([5L, 10, 12], run.Log.Entries.Select(e => e.Step));
-        Assert.Equal([5L, 10, 12], reports.Select(r => r.Step));
+        Assert.Equal([5L, 10, 12], reports.Where(r => r.Logged).Select(r => r.Step));
         Assert.Equal(["D", "Dreg", "G"], run.Log.Phases.Order());
         Assert.Equal([5.0, 10, 12], run.Log["G"].Steps);
         Assert.All(run.Log["G"].Losses, l => Assert.True(double.IsFinite(l)));
@@ -123,7 +123,9 @@ public sealed class RunCacheTests : IDisposable
             Toy.Plan(Toy.Config), Watching(c => { if (c.Step == stopAt - 1) stop.Cancel(); }), CPU, cancellation: stop.Token));
         Assert.Contains($"stopped at step {stopAt} of 12", error.Message);
         List<long> steps = [];
-        using Run resumed = Cache().TrainOrLoad(Toy.Plan(Toy.Config), Watching(c => steps.Add(c.Step)), CPU);
+        List<StepReport> reports = [];
+        using Run resumed = Cache().TrainOrLoad(Toy.Plan(Toy.Config), Watching(c => steps.Add(c.Step)), CPU, new Told(reports.Add));
+        Assert.Equal([5L, 10, 12], reports.Where(r => r.Logged).Select(r => r.Step)); // also those from before the stop, so that a curve is whole
         Assert.Equal(stopAt, steps[0]);
         Assert.Equal(Toy.Bytes(whole), Toy.Bytes(resumed));
         Assert.Equal(whole.Log.Entries.Select(e => (e.Step, StrictJson.Canonical(e.Losses))), resumed.Log.Entries.Select(e => (e.Step, StrictJson.Canonical(e.Losses))));

@@ -57,11 +57,21 @@ public sealed class ZooStudy : IDisposable
     /// <param name="name">The run's name, for example <c>cgan-bce</c>.</param>
     /// <param name="config">What to train.</param>
     /// <param name="seedOffset">Added to the notebook's seed: 0, 1, 2 for claims over several seeds.</param>
-    public Run Train(string name, ZooConfig config, int seedOffset = 0)
+    /// <param name="samples">Shows what the generator draws at every snapshot, <c>lab.Live("training")</c>; kept in the end.</param>
+    public Run Train(string name, ZooConfig config, int seedOffset = 0, LiveFigure? samples = null)
     {
         ZooConfig seeded = config with { Train = config.Train with { Seed = _lab.Seed + seedOffset } };
         string label = seedOffset == 0 ? name : $"{name}-seed{_lab.Seed + seedOffset}";
-        return seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label)));
+        if (samples is null) return seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label)));
+        SampleHistory live = new(this, label);
+        void OnSnapshot(Snapshot snapshot)
+        {
+            live.Add(snapshot.Step, (ILatentGenerator)snapshot.Network<nn.Module>("G_ema"));
+            samples.Update(live.Draw);
+        }
+        Run run = seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label), OnSnapshot));
+        samples.Finish(SampleHistory.Of(this, label, run).Draw());
+        return run;
     }
 
     /// <summary>The averaged generator of a run.</summary>
@@ -156,12 +166,20 @@ public sealed class ZooStudy : IDisposable
     /// <param name="rows">Rows of an unconditional generator's grid; a conditional one has a row per class.</param>
     public ImageGrid Grid(string title, ILatentGenerator generator, int columns = 10, int rows = 10)
     {
+        if (generator.Classes > 0) rows = generator.Classes;
+        using var scope = NewDisposeScope();
+        Tensor labels = arange(rows, dtype: ScalarType.Int64).repeat_interleave(columns);
+        return new ImageGrid(title, Draw(generator, "grid", labels), columns) { RowLabels = generator.Classes > 0 ? Source.ClassNames : [] };
+    }
+
+    /// <summary>Images from latents of a purpose, on the CPU; a conditional generator is asked for the labels.</summary>
+    /// <returns>float32 [labels, C, H, W]; the caller owns it.</returns>
+    internal Tensor Draw(ILatentGenerator generator, string purpose, Tensor labels)
+    {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        if (generator.Classes > 0) rows = generator.Classes;
-        Tensor labels = arange(rows, dtype: ScalarType.Int64).repeat_interleave(columns);
-        Tensor images = generator.Draw(Latents(generator, rows * columns, "grid").to(_lab.Device), labels.to(_lab.Device)).cpu();
-        return new ImageGrid(title, images, columns) { RowLabels = generator.Classes > 0 ? Source.ClassNames : [] };
+        Tensor z = Latents(generator, (int)labels.shape[0], purpose).to(_lab.Device);
+        return generator.Draw(z, labels.to(_lab.Device)).cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>Real images in a row per class, the first of each.</summary>

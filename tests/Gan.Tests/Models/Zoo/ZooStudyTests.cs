@@ -10,13 +10,19 @@ namespace Gan.Tests.Models.Zoo;
 public sealed class ZooStudyTests : IDisposable
 {
     private readonly TemporaryFolder _runs = new();
-    private readonly string? _before = Environment.GetEnvironmentVariable("EXPERIMENTS_RUNS");
+    private readonly string?[] _before = [.. Variables.Select(Environment.GetEnvironmentVariable)];
 
-    public ZooStudyTests() => Environment.SetEnvironmentVariable("EXPERIMENTS_RUNS", _runs.Path);
+    private static string[] Variables => ["EXPERIMENTS_RUNS", "EXPERIMENTS_OUT"];
+
+    public ZooStudyTests()
+    {
+        Environment.SetEnvironmentVariable("EXPERIMENTS_RUNS", _runs.Path);
+        Environment.SetEnvironmentVariable("EXPERIMENTS_OUT", _runs["out"]);
+    }
 
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable("EXPERIMENTS_RUNS", _before);
+        foreach ((string variable, string? value) in Variables.Zip(_before)) Environment.SetEnvironmentVariable(variable, value);
         _runs.Dispose();
     }
 
@@ -52,6 +58,32 @@ public sealed class ZooStudyTests : IDisposable
         Assert.Equal(before.Draw().Pixels, study.Grid("grid", ZooStudy.Generator(run)).Draw().Pixels);
         run.LoadSnapshot(4);
         Assert.NotEqual(before.Draw().Pixels, study.Grid("grid", ZooStudy.Generator(run)).Draw().Pixels);
+    }
+
+    [Fact]
+    public void The_samples_of_a_training_grow_on_the_page_and_end_alike_whether_it_was_trained_or_found()
+    {
+        List<object> shown = [];
+        Lab lab = Lab.Start("Zoo/Test", "smoke", 5, "cpu", first =>
+        {
+            shown.Add(first);
+            return shown.Add;
+        });
+        using ZooStudy study = ZooStudy.Open(lab, "mnist");
+        study.Train("toy", CganConfig.For("smoke"), samples: lab.Live("training")).Dispose();
+        ImageGrid first = shown.OfType<ImageGrid>().First();
+        ImageGrid trained = (ImageGrid)shown.OfType<ShownPixelFigure>().Last().Figure;
+        Assert.Equal("step 0", Assert.Single(first.RowLabels));
+        Assert.Equal(10, first.Columns);
+        Assert.Equal(["step 0", "step 4", "step 8"], trained.RowLabels);
+        using Run found = study.Train("toy", CganConfig.For("smoke"), samples: lab.Live("training"));
+        Assert.False(found.Trained);
+        ImageGrid loaded = (ImageGrid)shown.OfType<ShownPixelFigure>().Last().Figure;
+        Assert.NotSame(trained, loaded);
+        Assert.Equal(trained.Draw().Pixels, loaded.Draw().Pixels);
+        Assert.Equal(first.Images[3]!.Pixels, loaded.Images[3]!.Pixels);
+        Assert.NotEqual(loaded.Images[3]!.Pixels, loaded.Images[23]!.Pixels); // another step, the same latent vector
+        Assert.True(File.Exists(Path.Combine(lab.Out, "Test-training.png")));
     }
 
     [Fact]
