@@ -27,6 +27,9 @@ internal sealed class CellExecutor : IDisposable
         _thread.Start();
     }
 
+    /// <summary>What native code prints; null where that cannot be had.</summary>
+    public NativeStreams? NativeStreams { get; init; }
+
     /// <summary>The request whose cell runs now; null if none does.</summary>
     public WireMessage? Running => _running;
 
@@ -64,6 +67,7 @@ internal sealed class CellExecutor : IDisposable
 
         string name = $"cell {Math.Max(1, _count)}";
         CellOutcome outcome = string.IsNullOrWhiteSpace(code) ? new CellOutcome() : _session.Execute(code, name);
+        NativeStreams?.EndCell();
         if (outcome.Error is { } error) return Fail(request, error, silent);
         if (stored && _sink.Result is { } result) _history.SetOutput(_count, result);
         return new JsonObject

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Notebooks.Kernel;
 
 /// <summary>A process whose only purpose is one kernel.</summary>
@@ -18,6 +20,12 @@ public static class KernelProcess
             return 1;
         }
 
+        // A thread of the notebook's that fails is told where the cell prints, and the variables of the session outlive it.
+        ExceptionHandling.SetUnhandledExceptionHandler(problem =>
+        {
+            Console.Error.WriteLine($"A background thread failed: {problem}");
+            return true;
+        });
         using (server) server.Run();
         return 0;
     }

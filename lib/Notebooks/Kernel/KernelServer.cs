@@ -46,7 +46,10 @@ public sealed class KernelServer : IDisposable
         var history = new History(options.HistoryFile);
         var sink = new KernelSink(_port.Publish, _name);
         _session = new CSharpSession(options.Folder, sink, _input);
-        _executor = new CellExecutor(_port, _session, sink, _input, history);
+        _executor = new CellExecutor(_port, _session, sink, _input, history)
+        {
+            NativeStreams = NativeStreams.Capture(text => ((IOutputSink)sink).Stream("stdout", text)),
+        };
         _port.Running = () => _executor.Running;
         _requests = new Requests(history);
     }
@@ -69,6 +72,7 @@ public sealed class KernelServer : IDisposable
             context.Cancel = true;
             _session.Interrupt();
         });
+        ParentWatch.Start(Stop);
         CSharpSession.WarmUp();
         _ended.Wait();
     }

@@ -12,11 +12,8 @@ namespace Notebooks.Workers;
 /// The inside of a worker process: one session, told what to do through one pipe and telling what happens through another. Ctrl-C
 /// reaches it with the whole process group, and is left to the runner.
 /// </summary>
-internal sealed partial class Worker : IOutputSink, IDisposable
+internal sealed class Worker : IOutputSink, IDisposable
 {
-    /// <summary>Ends the native output of a cell; the runner waits for it on stdout and stderr.</summary>
-    public const byte CellMark = 0x1e;
-
     private readonly MessagePipe _pipe;
     private readonly CSharpSession _session;
     private readonly Stream[] _standardStreams;
@@ -63,19 +60,9 @@ internal sealed partial class Worker : IOutputSink, IDisposable
         _printed = 0;
         CellOutcome outcome = _session.Execute((string)message["code"]!, (string)message["name"]!);
         if (_tail.TryTake(out string name, out string text)) Send(Message.FromStream(name, text));
-        EndNativeOutput();
+        NativeOutput.EndCell(_standardStreams);
         using var self = Process.GetCurrentProcess();
         Send(Message.FromOutcome(outcome, self.PeakWorkingSet64));
-    }
-
-    private void EndNativeOutput()
-    {
-        if (!OperatingSystem.IsWindows()) _ = Flush(IntPtr.Zero);
-        foreach (Stream stream in _standardStreams)
-        {
-            stream.WriteByte(CellMark);
-            stream.Flush();
-        }
     }
 
     public void Stream(string name, string text)
@@ -111,8 +98,4 @@ internal sealed partial class Worker : IOutputSink, IDisposable
             Environment.Exit(0); // Nobody listens any more.
         }
     }
-
-    /// <summary>C's fflush(NULL): what native code has printed with stdio leaves its buffers.</summary>
-    [LibraryImport("libc", EntryPoint = "fflush")]
-    private static partial int Flush(IntPtr all);
 }

@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Notebooks.Workers;
+namespace Notebooks.Sessions;
 
-/// <summary>Reads what native code of a worker prints past the console of .NET, and remembers the end of it for the case of a crash.</summary>
-internal sealed class NativeOutput
+/// <summary>Reads what native code prints past the console of .NET, and remembers the end of it for the case of a crash.</summary>
+internal sealed partial class NativeOutput
 {
+    /// <summary>Ends the native output of a cell: written behind it by the process that prints, waited for by whoever reads.</summary>
+    public const byte CellMark = 0x1e;
+
     private const int RememberedCharacters = 4096;
     private readonly Lock _gate = new();
     private readonly StringBuilder _recent = new();
@@ -41,6 +45,18 @@ internal sealed class NativeOutput
         lock (_gate) _cellEnd = New();
     }
 
+    /// <summary>Lets what native code has printed with stdio leave its buffers, and marks the end of the cell behind it.</summary>
+    /// <param name="streams">The process's own standard streams.</param>
+    public static void EndCell(IEnumerable<Stream> streams)
+    {
+        if (!OperatingSystem.IsWindows()) _ = Flush(IntPtr.Zero);
+        foreach (Stream stream in streams)
+        {
+            stream.WriteByte(CellMark);
+            stream.Flush();
+        }
+    }
+
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Loop(Stream stream, Action<string> print)
@@ -53,8 +69,8 @@ internal sealed class NativeOutput
         {
             int count = decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false);
             string text = new(characters, 0, count);
-            bool ends = text.Contains((char)Worker.CellMark, StringComparison.Ordinal);
-            if (ends) text = text.Replace(((char)Worker.CellMark).ToString(), "", StringComparison.Ordinal);
+            bool ends = text.Contains((char)CellMark, StringComparison.Ordinal);
+            if (ends) text = text.Replace(((char)CellMark).ToString(), "", StringComparison.Ordinal);
             lock (_gate)
             {
                 _recent.Append(text);
@@ -66,4 +82,8 @@ internal sealed class NativeOutput
             lock (_gate) _cellEnd.TrySetResult();
         }
     }
+
+    /// <summary>C's fflush; of every stream if given none.</summary>
+    [LibraryImport("libc", EntryPoint = "fflush")]
+    private static partial int Flush(IntPtr all);
 }
