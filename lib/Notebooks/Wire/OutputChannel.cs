@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Notebooks.Wire;
@@ -8,10 +9,10 @@ namespace Notebooks.Wire;
 /// </summary>
 internal sealed class OutputChannel : IDisposable
 {
-    /// <summary>Characters of text and messages that may wait; about what may leave in half a second, so that an interrupt is not kept waiting.</summary>
-    private const int MaxWaitingText = 400_000;
-    private const int MaxWaitingMessages = 500;
-    private const int MaxJoined = 128 * 1024;
+    /// <summary>Bytes of text and messages that may wait; about what may leave in a third of a second, so that an interrupt is not kept waiting.</summary>
+    private const int MaxWaitingText = 200_000;
+    private const int MaxWaitingMessages = 200;
+    private const int MaxJoined = 64 * 1024;
 
     private readonly MessageCodec _codec;
     private readonly ZmqSocket _socket;
@@ -43,7 +44,7 @@ internal sealed class OutputChannel : IDisposable
         {
             while (!_ended && (_waitingText > MaxWaitingText || _waiting.Count > MaxWaitingMessages)) Monitor.Wait(_gate);
             if (_ended) return;
-            _waitingText += PrintedText(message).Length;
+            _waitingText += Encoding.UTF8.GetByteCount(PrintedText(message));
             if (!TryJoin(message))
             {
                 _waiting.AddLast(message);
@@ -108,7 +109,7 @@ internal sealed class OutputChannel : IDisposable
 
             WireMessage message = _waiting.First!.Value;
             _waiting.RemoveFirst();
-            _waitingText -= PrintedText(message).Length;
+            _waitingText -= Encoding.UTF8.GetByteCount(PrintedText(message));
             return message;
         }
     }

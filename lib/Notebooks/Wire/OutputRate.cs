@@ -3,45 +3,38 @@ namespace Notebooks.Wire;
 /// <summary>
 /// Keeps output below what a Jupyter server lets through: beyond 1,000 messages or 1 MB of printed text a second, averaged over 3 s, it
 /// drops output (notebook 6.4 and jupyter_server, iopub_msg_rate_limit and iopub_data_rate_limit). It counts afresh when a cell ends.
+/// Two leaky buckets: a burst leaves at once, and in any 3 s no more than burst + 3 × rate.
 /// </summary>
 internal sealed class OutputRate(TimeProvider clock)
 {
-    /// <summary>A little below the server's 1,000 a second over 3 s, and over a little longer: its clock is not ours.</summary>
-    public const int Messages = 2700;
+    private const double BurstBytes = 900_000;
+    private const double BytesPerSecond = 680_000; // 0.90 + 3 × 0.68 = 2.94 of the 3 MB.
+    private const double BurstMessages = 800;
+    private const double MessagesPerSecond = 700; // 800 + 3 × 700 = 2,900 of the 3,000.
 
-    /// <summary>As <see cref="Messages"/>, for 1,000,000 bytes a second.</summary>
-    public const int Bytes = 2_700_000;
-
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(3.3);
-
-    private readonly Queue<(long Sent, int Bytes)> _sent = new();
-    private long _bytes;
+    private long _last = clock.GetTimestamp();
+    private double _bytes = BurstBytes;
+    private double _messages = BurstMessages;
 
     /// <summary>How long to wait before one more message of this many counted bytes may leave; zero if at once.</summary>
+    /// <remarks>A message larger than a burst leaves when the bucket is full.</remarks>
     public TimeSpan Delay(int bytes)
     {
-        Forget();
-        if (_sent.Count == 0 || (_sent.Count < Messages && _bytes + bytes <= Bytes)) return TimeSpan.Zero;
-        TimeSpan wait = Window - clock.GetElapsedTime(_sent.Peek().Sent);
-        return wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
+        double passed = clock.GetElapsedTime(_last).TotalSeconds;
+        _last = clock.GetTimestamp();
+        _bytes = Math.Min(BurstBytes, _bytes + passed * BytesPerSecond);
+        _messages = Math.Min(BurstMessages, _messages + passed * MessagesPerSecond);
+        double seconds = Math.Max((Math.Min(bytes, BurstBytes) - _bytes) / BytesPerSecond, (1 - _messages) / MessagesPerSecond);
+        return seconds <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(seconds, 0.001));
     }
 
     /// <summary>A message leaves now.</summary>
     public void Count(int bytes)
     {
-        _sent.Enqueue((clock.GetTimestamp(), bytes));
-        _bytes += bytes;
+        _bytes -= bytes;
+        _messages--;
     }
 
     /// <summary>The server counts afresh.</summary>
-    public void Reset()
-    {
-        _sent.Clear();
-        _bytes = 0;
-    }
-
-    private void Forget()
-    {
-        while (_sent.TryPeek(out (long Sent, int Bytes) oldest) && clock.GetElapsedTime(oldest.Sent) >= Window) _bytes -= _sent.Dequeue().Bytes;
-    }
+    public void Reset() => (_bytes, _messages) = (BurstBytes, BurstMessages);
 }
