@@ -11,6 +11,8 @@ public static class Program
         {
             RunVerb.Create(),
             ListVerb.Create(),
+            LabVerb.Create(),
+            KernelVerb.Create(),
             TrainVerb.Create(),
             BenchVerb.Create(),
             DoctorVerb.Create(),
