@@ -1,0 +1,16 @@
+namespace Notebooks.Language;
+
+/// <summary>The text of a cell as the language services read it: every character stays where it is.</summary>
+internal static class CellText
+{
+    /// <summary>Blanks the language marker that dotnet-interactive allows on the first line with text.</summary>
+    public static string Prepare(string code)
+    {
+        int start = 0;
+        while (start < code.Length && char.IsWhiteSpace(code[start])) start++;
+        int end = start;
+        while (end < code.Length && code[end] is not ('\r' or '\n')) end++;
+        if (code[start..end].TrimEnd() is not ("#!csharp" or "#!c#" or "#!C#")) return code;
+        return string.Concat(code.AsSpan(0, start), new string(' ', end - start), code.AsSpan(end));
+    }
+}
