@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Notebooks.Language;
 
 /// <summary>The text of a cell as the language services read it: every character stays where it is.</summary>
-internal static class CellText
+internal static partial class CellText
 {
     /// <summary>Blanks the language marker that dotnet-interactive allows on the first line with text.</summary>
     public static string Prepare(string code)
@@ -13,4 +15,17 @@ internal static class CellText
         if (code[start..end].TrimEnd() is not ("#!csharp" or "#!c#" or "#!C#")) return code;
         return string.Concat(code.AsSpan(0, start), new string(' ', end - start), code.AsSpan(end));
     }
+
+    /// <summary>
+    /// Blanks an <c>await</c> right before the cursor: without an operand the parser of scripts takes it for a name, after which nothing
+    /// could follow.
+    /// </summary>
+    public static string HideAwait(string code, int position)
+    {
+        Match match = Await().Match(code[..position]);
+        return match.Success ? string.Concat(code.AsSpan(0, match.Index), new string(' ', "await".Length), code.AsSpan(match.Index + "await".Length)) : code;
+    }
+
+    [GeneratedRegex(@"\bawait\s+$")]
+    private static partial Regex Await();
 }

@@ -26,8 +26,20 @@ public sealed class LanguageService(CSharpSession session) : IDisposable
     {
         position = Math.Clamp(position, 0, code.Length);
         if (PathCompletion.Complete(code, position, session.BaseDirectory) is { } paths) return paths;
-        Document document = _workspace.Value.Open(CellText.Prepare(code));
+        Document document = _workspace.Value.Open(CellText.HideAwait(CellText.Prepare(code), position));
         return Wait(() => CodeCompleter.CompleteAsync(document, position, CancellationToken.None));
+    }
+
+    /// <summary>What the name at or just before a place means or, between the parentheses of a call, what can be called and with what.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="position">The cursor, in UTF-16 code units.</param>
+    /// <param name="detailLevel">0 for a tooltip; 1 adds examples and the members of a type.</param>
+    /// <returns>Null if there is nothing to say.</returns>
+    public Inspection? Inspect(string code, int position, int detailLevel)
+    {
+        position = Math.Clamp(position, 0, code.Length);
+        Document document = _workspace.Value.Open(CellText.Prepare(code));
+        return Wait(() => CodeInspector.InspectAsync(document, position, detailLevel, CancellationToken.None));
     }
 
     /// <summary>Whether a cell can be executed as it stands. By its syntax alone; a name that does not exist is for the compiler.</summary>
