@@ -9,12 +9,14 @@ internal static class KernelVerb
 {
     public static Command Create()
     {
-        Argument<string> file = new("file") { Description = "The connection file that Jupyter writes." };
+        Argument<string?> file = new("file") { Description = "The connection file that Jupyter writes.", Arity = ArgumentArity.ZeroOrOne };
         Command verb = new("kernel", "The Jupyter kernel (Jupyter calls it), and its registration with Jupyters other than that of ./experiments lab.")
         {
             file, Install(), Uninstall(),
         };
-        verb.SetAction(parsed => KernelProcess.Run(new KernelOptions(parsed.GetValue(file)!, Directory.GetCurrentDirectory())));
+        verb.SetAction(parsed => KernelProcess.Run(new KernelOptions(
+            parsed.GetValue(file) ?? throw new ArgumentException("The kernel needs the connection file that Jupyter writes; to use it in a browser: ./experiments lab."),
+            Directory.GetCurrentDirectory())));
         return verb;
     }
 
@@ -49,7 +51,7 @@ internal static class KernelVerb
         Option<string?> prefix = new("--prefix") { Description = "For a Python environment: the folder that has share/jupyter in it." };
         prefix.Validators.Add(result =>
         {
-            if (result.GetResult(user) is not null) result.AddError("--user and --prefix exclude each other.");
+            if (result.GetValue(user)) result.AddError("--user and --prefix exclude each other.");
         });
         Option<string> name = new("--name") { Description = "What it is called there.", DefaultValueFactory = _ => KernelRegistry.DefaultName };
         return (user, prefix, name);

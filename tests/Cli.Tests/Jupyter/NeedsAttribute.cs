@@ -1,0 +1,33 @@
+using Cli.Jupyter;
+
+namespace Cli.Tests.Jupyter;
+
+/// <summary>
+/// A test that needs programs which not every machine has. Where they are missing it counts as skipped and says what to install;
+/// it never passes without having run.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NeedsAttribute(string needs) : FactAttribute
+{
+    /// <summary>Chromium, and the classic notebook whose page the tests know.</summary>
+    public const string Browser = "browser";
+
+    /// <summary>A Python with nbconvert and nbclient.</summary>
+    public const string NbConvert = "nbconvert";
+
+    private string? _reason;
+
+    public override string? Skip { get => _reason ?? Missing(needs); set => _reason = value; }
+
+    private static string? Missing(string needs)
+    {
+        if (needs == NbConvert) return JupyterPython.Missing("nbconvert", "nbclient") is { } module ? $"no {module}: apt-get install jupyter-nbconvert python3-nbclient" : null;
+        if (Jupyter.Browser.Program is null) return "no Chromium: apt-get install chromium";
+        return JupyterProgram.Find() switch
+        {
+            null => "no Jupyter: apt-get install jupyter-notebook",
+            { IsServedByJupyterServer: true } other => $"the browser tests know the page of Jupyter Notebook 6, and this is {other.Name}",
+            _ => null,
+        };
+    }
+}
