@@ -18,13 +18,14 @@ internal sealed class LabProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<LabProcess> StartAsync(params string[] arguments)
+    public static async Task<LabProcess> StartAsync(IReadOnlyDictionary<string, string>? variables = null, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "experiments.dll"), "lab", "--no-browser", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
         Process process = Process.Start(start)!;
         LabProcess lab = new(process);
         TaskCompletionSource<Uri> address = new();
