@@ -51,9 +51,11 @@ public sealed class CSharpSession : IDisposable
         string source = CellSource.Prepare(code);
         _output.Enter();
         ConsoleCapture.Install();
+        _thread.Expect();
         try
         {
             Submission submission = _compiler.Compile(source, name);
+            _thread.ThrowIfInterrupted();
             _compiler.Accept(submission);
             if (++_count >= _states.Length - 1) Array.Resize(ref _states, _states.Length * 2);
             _thread.Run(async () =>
@@ -78,13 +80,14 @@ public sealed class CSharpSession : IDisposable
         }
         finally
         {
+            _thread.Forget();
             _output.Flush();
         }
     }
 
     /// <summary>
-    /// Stops the running cell: a loop is aborted, a wait is woken, <c>finally</c> blocks run. Variables keep their values and the
-    /// session stays usable. Native code cannot be stopped; whoever waits for that ends the process.
+    /// Stops the running cell, or the one that is still being compiled: a loop is aborted, a wait is woken, <c>finally</c> blocks run.
+    /// Variables keep their values and the session stays usable. Native code cannot be stopped; whoever waits for that ends the process.
     /// </summary>
     public void Interrupt() => _thread.Interrupt();
 

@@ -15,12 +15,32 @@ internal sealed class CellThread : IDisposable
     private readonly Thread _thread;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _running;
+    private bool _expected;
     private bool _interrupted;
 
     public CellThread()
     {
         _thread = new Thread(Loop, StackBytes) { IsBackground = true, Name = "notebook cells" };
         _thread.Start();
+    }
+
+    /// <summary>From here on an interrupt is meant for the work that is being prepared, and ends it before it begins.</summary>
+    public void Expect()
+    {
+        lock (_gate) (_expected, _interrupted) = (true, false);
+    }
+
+    /// <summary>Ends what is being prepared if it was interrupted meanwhile.</summary>
+    /// <exception cref="CellInterruptedException">It was.</exception>
+    public void ThrowIfInterrupted()
+    {
+        lock (_gate) if (_expected && _interrupted) throw new CellInterruptedException();
+    }
+
+    /// <summary>There is nothing to interrupt any more.</summary>
+    public void Forget()
+    {
+        lock (_gate) _expected = false;
     }
 
     /// <summary>Runs a piece of asynchronous work to its end on the thread and blocks the caller meanwhile.</summary>
@@ -32,9 +52,14 @@ internal sealed class CellThread : IDisposable
         ExecutionContext? context = ExecutionContext.Capture();
         _work.Add(() =>
         {
-            lock (_gate) (_running, _interrupted) = (cancellation, false);
             try
             {
+                lock (_gate)
+                {
+                    ThrowIfInterrupted();
+                    (_running, _interrupted) = (cancellation, false);
+                }
+
                 T result = default!;
                 ControlledExecution.Run(() => Execute(context, () => result = Pump(work)), cancellation.Token);
                 Finish(() => done.SetResult(result));
@@ -57,9 +82,10 @@ internal sealed class CellThread : IDisposable
         CancellationTokenSource running;
         lock (_gate)
         {
-            if (_running == null || _interrupted) return;
+            if (_interrupted) return;
+            _interrupted = _running != null || _expected;
+            if (_running == null) return;
             running = _running;
-            _interrupted = true;
         }
 
         new Thread(() => Interrupt(running)) { IsBackground = true, Name = "notebook interrupt" }.Start();

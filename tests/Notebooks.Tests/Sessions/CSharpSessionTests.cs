@@ -101,6 +101,24 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_is_interrupted_while_it_compiles_does_not_run()
+    {
+        string pipe = Path.Combine(Directory.CreateTempSubdirectory("interrupt-").FullName, "slow.csx");
+        System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
+        Task<CellOutcome> running = Task.Run(() => _probe.Try($"#load \"{pipe}\"\nvar turns = 0; while (true) turns++;"));
+        await using (FileStream writer = new(pipe, FileMode.Open, FileAccess.Write)) // Opens when the compiler reads it.
+        {
+            _probe.Session.Interrupt();
+            writer.Write("// nothing\n"u8);
+        }
+
+        CellOutcome outcome = await running.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(outcome.Interrupted);
+        Assert.Equal("1", _probe.Run("var turns = 1; turns")); // It left nothing behind.
+        Directory.Delete(Path.GetDirectoryName(pipe)!, recursive: true);
+    }
+
+    [Fact]
     public void An_interrupt_between_cells_does_no_harm()
     {
         _probe.Session.Interrupt();
