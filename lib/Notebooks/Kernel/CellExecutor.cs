@@ -14,15 +14,16 @@ internal sealed class CellExecutor : IDisposable
     private readonly KernelSink _sink;
     private readonly StandardInput _input;
     private readonly History _history;
+    private readonly Requests _requests;
     private readonly StopOnError _stop = new();
     private readonly BlockingCollection<WireMessage> _queue = [];
     private readonly Thread _thread;
     private volatile WireMessage? _running;
     private int _count;
 
-    public CellExecutor(KernelPort port, CSharpSession session, KernelSink sink, StandardInput input, History history)
+    public CellExecutor(KernelPort port, CSharpSession session, KernelSink sink, StandardInput input, History history, Requests requests)
     {
-        (_port, _session, _sink, _input, _history) = (port, session, sink, input, history);
+        (_port, _session, _sink, _input, _history, _requests) = (port, session, sink, input, history, requests);
         _thread = new Thread(Loop) { IsBackground = true, Name = "kernel executor" };
         _thread.Start();
     }
@@ -65,8 +66,8 @@ internal sealed class CellExecutor : IDisposable
         if (!silent) _port.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
         if (stored) _history.Add(_count, code);
 
-        string name = $"cell {Math.Max(1, _count)}";
-        CellOutcome outcome = string.IsNullOrWhiteSpace(code) ? new CellOutcome() : _session.Execute(code, name);
+        JsonArray payload = Pager.Subject(code) is { } subject ? Pager.Page((JsonObject)_requests.Inspect(subject, -1, 1)["data"]!.DeepClone()) : [];
+        CellOutcome outcome = payload.Count > 0 || string.IsNullOrWhiteSpace(code) ? new CellOutcome() : Run(code);
         NativeStreams?.EndCell();
         if (outcome.Error is { } error) return Fail(request, error, silent);
         if (stored && _sink.Result is { } result) _history.SetOutput(_count, result);
@@ -75,8 +76,23 @@ internal sealed class CellExecutor : IDisposable
             ["status"] = "ok",
             ["execution_count"] = _count,
             ["user_expressions"] = Evaluate(request.Content["user_expressions"] as JsonObject ?? []),
-            ["payload"] = new JsonArray(),
+            ["payload"] = payload,
         };
+    }
+
+    private CellOutcome Run(string code)
+    {
+        string typed;
+        try
+        {
+            typed = InjectedCell.Type(code, name => DeclaredVariables.TypeOf(_session.LatestCompilation, name));
+        }
+        catch (ParameterException problem)
+        {
+            return new CellOutcome(new CellError("ParameterError", problem.Message, [problem.Message]));
+        }
+
+        return _session.Execute(typed, $"cell {Math.Max(1, _count)}");
     }
 
     private JsonObject Fail(WireMessage request, CellError error, bool silent)
@@ -117,6 +133,6 @@ internal sealed class CellExecutor : IDisposable
     {
         ["ename"] = error.Name,
         ["evalue"] = error.Value,
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+        ["traceback"] = new JsonArray([.. ErrorColors.Apply(error).Select(line => (JsonNode)line)]),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Notebooks.Language;
 using Notebooks.Sessions;
 using Notebooks.Wire;
 
@@ -22,6 +23,7 @@ public sealed class KernelServer : IDisposable
     private readonly KernelPort _port;
     private readonly StandardInput _input;
     private readonly CSharpSession _session;
+    private readonly LanguageService _language;
     private readonly CellExecutor _executor;
     private readonly Requests _requests;
     private readonly BlockingCollection<WireMessage> _questions = [];
@@ -46,12 +48,13 @@ public sealed class KernelServer : IDisposable
         var history = new History(options.HistoryFile);
         var sink = new KernelSink(_port.Publish, _name);
         _session = new CSharpSession(options.Folder, sink, _input);
-        _executor = new CellExecutor(_port, _session, sink, _input, history)
+        _language = new LanguageService(_session);
+        _requests = new Requests(history, _language);
+        _executor = new CellExecutor(_port, _session, sink, _input, history, _requests)
         {
             NativeStreams = NativeStreams.Capture(text => ((IOutputSink)sink).Stream("stdout", text)),
         };
         _port.Running = () => _executor.Running;
-        _requests = new Requests(history);
     }
 
     /// <summary>Told why something that arrived was dropped.</summary>
@@ -74,6 +77,7 @@ public sealed class KernelServer : IDisposable
         });
         ParentWatch.Start(Stop);
         CSharpSession.WarmUp();
+        _language.WarmUp();
         _ended.Wait();
     }
 
@@ -91,6 +95,7 @@ public sealed class KernelServer : IDisposable
         _control.Dispose();
         _stdin.Dispose();
         _heartbeat.Dispose();
+        _language.Dispose();
         _context.Dispose();
         _ended.Dispose();
     }

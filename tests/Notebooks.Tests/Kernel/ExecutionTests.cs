@@ -59,6 +59,8 @@ public sealed class ExecutionTests : IClassFixture<KernelFixture>
         Assert.Equal("DivideByZeroException", (string?)run.Reply.Content["ename"]);
         Assert.Contains("line 3", run.Error);
         Assert.Contains("1 / zero", run.Error);
+        Assert.Contains("\u001b[31mDivideByZeroException:\u001b[0m", run.ColoredError);
+        Assert.Contains("\u001b[32mcell", run.ColoredError);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 """The Jupyter project's own kernel tests, all twelve of them, with C# samples."""
 import unittest
 
-from jupyter_kernel_test import KernelTests
+import jupyter_kernel_test
 
 
-class CSharpKernelTests(KernelTests):
+class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = ".net-csharp"
     language_name = "C#"
     file_extension = ".cs"
@@ -21,13 +21,13 @@ class CSharpKernelTests(KernelTests):
         {"code": 'HTML("<b>bold</b>").Display();', "mime": "text/html"},
         {"code": 'display(new Dictionary<string, int> { ["a"] = 1 });', "mime": "text/html"},
     ]
-    code_history_pattern = "int history?*"
+    code_history_pattern = "6 ?*7"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Console.WriteLine"
     code_clear_output = "ClearOutput();"
     completion_samples = [
         {"text": "Console.WriteL", "matches": {"WriteLine"}},
-        {"text": "Math.Sq", "matches": {"Sqrt"}},
+        {"text": "Math.Sq", "matches": {"Sqrt", "ReciprocalSqrtEstimate"}},
     ]
     complete_code_samples = ["1", "var x = 1;", "for (int i = 0; i < 3; i++)\n{\n}", "class A { }"]
     incomplete_code_samples = ["void F() {", "new[] { 1,", "Console.WriteLine(", "if (true)"]
