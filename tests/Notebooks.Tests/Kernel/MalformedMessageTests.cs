@@ -52,6 +52,7 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
         _kernel.Execute("int replays = 0;");
         IReadOnlyList<byte[]> frames = _kernel.Encode(WireMessage.Create("execute_request", "test", new JsonObject { ["code"] = "replays++;" }));
         for (int i = 0; i < 5; i++) _kernel.Shell.Send(frames);
+        _kernel.MustLive();
         _kernel.Control.Send(frames);
         Assert.Equal("1", _kernel.Execute("replays").Text);
     }
