@@ -8,6 +8,8 @@ public static class MimeTypes
     public const string Markdown = "text/markdown";
     public const string Json = "application/json";
     public const string Png = "image/png";
+    public const string Jpeg = "image/jpeg";
+    public const string Gif = "image/gif";
     public const string Svg = "image/svg+xml";
 
     /// <summary>Objects of the result protocol: metrics, claims, figures, data identities, progress.</summary>

@@ -7,8 +7,8 @@ namespace Notebooks.Formatting;
 public static class ValueFormatter
 {
     /// <summary>
-    /// Formats a value: by its own convention formatters if it has them, else as a table where that reads better, else as text.
-    /// A formatter that throws is reported in place of its output, and never takes the cell down.
+    /// Formats a value: by its own convention formatters if it has them, else as the tensor, network, picture, table or record it is, else
+    /// as text. A formatter that throws is reported in place of its output, and never takes the cell down.
     /// </summary>
     /// <param name="value">Anything, null included.</param>
     /// <param name="mimeTypes">The media types wanted; none for those the type prefers.</param>
@@ -17,14 +17,9 @@ public static class ValueFormatter
         var bundle = new MimeBundle([]);
         if (value is MimeBundle ready) return ready;
         if (value is HtmlContent html) bundle.Add(MimeTypes.Html, html.Content);
-        else if (value != null) AddConvention(bundle, value, mimeTypes);
+        else if (value != null) Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes));
         if (bundle.Data.Count == 0 && value is JsonNode json) bundle.Data[MimeTypes.Json] = json.DeepClone();
-        if (bundle.Data.Count == 0 && Wants(mimeTypes, MimeTypes.Html) && TableLayout.TryCreate(value) is { } table)
-        {
-            bundle.Add(MimeTypes.Html, table.ToHtml());
-            bundle.Add(MimeTypes.PlainText, table.ToText());
-        }
-
+        if (bundle.Data.Count == 0) Guard(bundle, value, () => AddKnown(bundle, TakenItems.Of(value), mimeTypes));
         foreach (string mime in mimeTypes.Where(mime => !bundle.Data.ContainsKey(mime) && mime != MimeTypes.PlainText))
         {
             if (value is string text) bundle.Add(mime, text);
@@ -34,25 +29,61 @@ public static class ValueFormatter
         return bundle;
     }
 
-    private static bool Wants(IReadOnlyList<string> mimeTypes, string mime) => mimeTypes.Count == 0 || mimeTypes.Contains(mime);
+    /// <summary>What the host itself knows how to show.</summary>
+    private static void AddKnown(MimeBundle bundle, object? value, IReadOnlyList<string> mimeTypes)
+    {
+        bool html = mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.Html);
+        if (value is byte[] bytes && ImageBytes.Recognize(bytes) is { } image && (mimeTypes.Count == 0 || mimeTypes.Contains(image.MimeType)))
+        {
+            bundle.Add(image.MimeType, Convert.ToBase64String(bytes));
+        }
+        else if (TensorView.TryCreate(value) is { } tensor)
+        {
+            TensorText text = new(tensor);
+            if (html) bundle.Add(MimeTypes.Html, text.ToHtml());
+            bundle.Add(MimeTypes.PlainText, text.ToText());
+        }
+        else if (ModuleText.TryCreate(value) is { } module)
+        {
+            if (html) bundle.Add(MimeTypes.Html, module.ToHtml());
+            bundle.Add(MimeTypes.PlainText, module.ToText());
+        }
+        else if (html && TableLayout.TryCreate(value) is { } table)
+        {
+            bundle.Add(MimeTypes.Html, table.ToHtml());
+            bundle.Add(MimeTypes.PlainText, table.ToText());
+        }
+        else if (html && PropertyTable.TryCreate(value) is { } properties)
+        {
+            bundle.Add(MimeTypes.Html, properties);
+        }
+
+        if (!bundle.Data.ContainsKey(MimeTypes.PlainText)) bundle.Add(MimeTypes.PlainText, PlainText.Format(value));
+    }
 
     private static void AddConvention(MimeBundle bundle, object value, IReadOnlyList<string> mimeTypes)
     {
+        ConventionFormatters formatters = ConventionFormatters.Of(value.GetType());
+        if (!formatters.Any) return;
+        IReadOnlyList<string> wanted = mimeTypes.Count > 0 ? mimeTypes : formatters.PreferredMimeTypes ?? [MimeTypes.Html];
+        foreach (string mime in wanted.Append(MimeTypes.PlainText).Distinct())
+        {
+            var writer = new StringWriter();
+            if (formatters.TryFormat(value, mime, writer)) bundle.Add(mime, writer.ToString());
+        }
+    }
+
+    private static void Guard(MimeBundle bundle, object? value, Action add)
+    {
         try
         {
-            ConventionFormatters formatters = ConventionFormatters.Of(value.GetType());
-            if (!formatters.Any) return;
-            IReadOnlyList<string> wanted = mimeTypes.Count > 0 ? mimeTypes : formatters.PreferredMimeTypes ?? [MimeTypes.Html];
-            foreach (string mime in wanted.Append(MimeTypes.PlainText).Distinct())
-            {
-                var writer = new StringWriter();
-                if (formatters.TryFormat(value, mime, writer)) bundle.Add(mime, writer.ToString());
-            }
+            add();
         }
         catch (Exception problem) when (problem is not ThreadInterruptedException)
         {
             Exception cause = problem is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : problem;
-            bundle.Add(MimeTypes.PlainText, $"{value.GetType().Name} could not be formatted: {cause.GetType().Name}: {cause.Message}");
+            string name = value == null ? "The value" : CSharpNames.Of(value.GetType());
+            bundle.Add(MimeTypes.PlainText, $"{name} could not be formatted: {cause.GetType().Name}: {cause.Message}");
         }
     }
 }
