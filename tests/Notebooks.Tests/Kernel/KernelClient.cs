@@ -9,7 +9,7 @@ namespace Notebooks.Tests.Kernel;
 /// <summary>A front end in a few lines: starts a kernel process and speaks to it over its five sockets, frame by frame where a test wants that.</summary>
 internal sealed class KernelClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kernel-test-").FullName;
     private readonly string _session = Guid.NewGuid().ToString();
