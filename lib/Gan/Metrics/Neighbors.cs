@@ -1,3 +1,4 @@
+using Gan.Results;
 using static TorchSharp.torch;
 
 namespace Gan.Metrics;
@@ -30,6 +31,7 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
         long step = chunk > 0 ? chunk : Math.Clamp(ElementsAtATime / columns.shape[0], 1, count);
         for (long start = 0; start < count; start += step)
         {
+            Interruption.Check();
             using var chunkScope = NewDisposeScope();
             Tensor part = rows.narrow(0, start, Math.Min(step, count - start));
             Tensor squared = part.mm(transposed).mul_(-2).add_(columnNorms).add_(part.square().sum(1, keepdim: true)).clamp_min_(0);

@@ -1,4 +1,5 @@
 using Gan.Metrics.Features;
+using Gan.Results;
 using static TorchSharp.torch;
 
 namespace Gan.Metrics;
@@ -77,6 +78,7 @@ public abstract class Sample : IDisposable
         List<Tensor> features = [], logits = [], labels = [], images = [];
         for (long start = 0; start < count; start += batchSize)
         {
+            Interruption.Check();
             using var batch = NewDisposeScope();
             (Tensor drawn, Tensor? known) = sampler(start, (int)Math.Min(batchSize, count - start));
             Tensor rounded = ((drawn + 1) * 127.5).round().clamp(0, 255) / 127.5 - 1;

@@ -36,7 +36,7 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
         (double before, long from) = (trainer.Progress.Seconds, trainer.Step);
         while (trainer.Step < _steps)
         {
-            if (cancellation.IsCancellationRequested) Stop(trainer, cancellation);
+            if (cancellation.IsCancellationRequested || Interruption.IsRequested) Stop(trainer, cancellation);
             trainer.TakeStep();
             trainer.Progress.Seconds = before + clock.Elapsed.TotalSeconds;
             bool last = trainer.Step == _steps;

@@ -34,6 +34,7 @@ public static class LeNetTrainer
             long[] order = seeds.Stream("lenet order", epoch).Permutation(count);
             for (long i = 0; i < stepsPerEpoch; i++)
             {
+                Interruption.Check();
                 using var scope = NewDisposeScope();
                 long step = epoch * stepsPerEpoch + i;
                 foreach (var group in adam.ParamGroups) group.LearningRate = config.LearningRate * (1 - step / (double)steps);
