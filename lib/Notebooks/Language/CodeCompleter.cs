@@ -8,6 +8,9 @@ namespace Notebooks.Language;
 /// <summary>Asks Roslyn what could be written, and orders it for a list in a browser.</summary>
 internal static class CodeCompleter
 {
+    /// <summary>How many candidates are described in full; a longer list is about to be narrowed by typing.</summary>
+    private const int MaxDescribed = 500;
+
     public static async Task<CompletionList> CompleteAsync(Document document, int position, CancellationToken cancellation)
     {
         string code = (await document.GetTextAsync(cancellation)).ToString();
@@ -33,7 +36,7 @@ internal static class CodeCompleter
             .OrderBy(candidate => candidate.Fit).ThenByDescending(candidate => candidate.Priority).ThenBy(candidate => candidate.Group)
             .ThenBy(candidate => candidate.Order, StringComparer.OrdinalIgnoreCase).ThenBy(candidate => candidate.Text, StringComparer.Ordinal)
             .DistinctBy(candidate => candidate.Text)
-            .Select(candidate => candidate.ToCandidate());
+            .Select((candidate, place) => candidate.ToCandidate(describe: place < MaxDescribed));
         return new CompletionList(found.Span.Start, Math.Max(position, found.Span.End), [.. items]);
     }
 
@@ -52,9 +55,9 @@ internal static class CodeCompleter
 
     private sealed record Ranked(string Text, ImmutableArray<string> Tags, ScopeAtPosition? Scope, Fit Fit, int Priority, int Group, string Order, ISymbol? Known = null)
     {
-        public CompletionCandidate ToCandidate()
+        public CompletionCandidate ToCandidate(bool describe)
         {
-            IReadOnlyList<ISymbol> symbols = Known != null ? [Known] : Tags.Contains(WellKnownTags.Keyword) ? [] : Scope!.Find(Text);
+            IReadOnlyList<ISymbol> symbols = Known != null ? [Known] : !describe || Tags.Contains(WellKnownTags.Keyword) ? [] : Scope!.Find(Text);
             return new CompletionCandidate(Text, CompletionKinds.Of(Tags, symbols.FirstOrDefault()), SymbolText.Describe(symbols));
         }
     }

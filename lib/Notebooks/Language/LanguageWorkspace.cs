@@ -17,6 +17,8 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
     private readonly CellHistory _history = new();
     private readonly ProjectId _historyProject = ProjectId.CreateNewId("history");
     private readonly ProjectId _cellProject = ProjectId.CreateNewId("cell");
+    private SourceText _text = SourceText.From("", Encoding.UTF8);
+    private string _code = "";
     private Solution? _solution;
     private DocumentId? _historyDocument;
     private DocumentId? _cellDocument;
@@ -27,26 +29,36 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
     /// <summary>A text as the next cell.</summary>
     public Document Open(string code)
     {
-        Solution solution = Current();
-        return solution.WithDocumentText(_cellDocument!, SourceText.From(code, Encoding.UTF8)).GetDocument(_cellDocument!)!;
-    }
-
-    private Solution Current()
-    {
         lock (_gate)
         {
-            Solution solution = _solution ?? CreateSolution();
-            if (_history.CatchUp(session.LatestCompilation))
-            {
-                PortableExecutableReference[] references = [.. LanguageReferences.Framework, .. _history.References.Select(r => LanguageReferences.FromFile(r.FilePath!))];
-                solution = solution
-                    .WithProjectMetadataReferences(_historyProject, references)
-                    .WithProjectMetadataReferences(_cellProject, references)
-                    .WithDocumentText(_historyDocument!, SourceText.From(_history.ToScript(), Encoding.UTF8));
-            }
-
-            return _solution = solution;
+            Solution solution = CatchUp(_solution ?? CreateSolution());
+            _text = Change(_text, _code, code);
+            _code = code;
+            _solution = solution.WithDocumentText(_cellDocument!, _text);
+            return _solution.GetDocument(_cellDocument!)!;
         }
+    }
+
+    private Solution CatchUp(Solution solution)
+    {
+        if (!_history.CatchUp(session.LatestCompilation)) return solution;
+        PortableExecutableReference[] references = [.. LanguageReferences.Framework, .. _history.References.Select(r => LanguageReferences.FromFile(r.FilePath!))];
+        return solution
+            .WithProjectMetadataReferences(_historyProject, references)
+            .WithProjectMetadataReferences(_cellProject, references)
+            .WithDocumentText(_historyDocument!, SourceText.From(_history.ToScript(), Encoding.UTF8));
+    }
+
+    /// <summary>The text that was asked about last, with what was typed since: Roslyn then parses no more than that.</summary>
+    private static SourceText Change(SourceText before, string old, string code)
+    {
+        int start = old.AsSpan().CommonPrefixLength(code);
+        int end = 0;
+        int limit = Math.Min(old.Length, code.Length) - start;
+        while (end < limit && old[^(end + 1)] == code[^(end + 1)]) end++;
+        return start + end == 0
+            ? SourceText.From(code, Encoding.UTF8)
+            : before.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), code[start..(code.Length - end)]));
     }
 
     private Solution CreateSolution()
