@@ -18,7 +18,6 @@ internal sealed class CellExecutor : IDisposable
     private readonly StopOnError _stop = new();
     private readonly BlockingCollection<WireMessage> _queue = [];
     private readonly Thread _thread;
-    private volatile WireMessage? _running;
     private int _count;
 
     public CellExecutor(KernelPort port, CSharpSession session, KernelSink sink, StandardInput input, History history, Requests requests)
@@ -30,9 +29,6 @@ internal sealed class CellExecutor : IDisposable
 
     /// <summary>What native code prints; null where that cannot be had.</summary>
     public NativeStreams? NativeStreams { get; init; }
-
-    /// <summary>The request whose cell runs now; null if none does.</summary>
-    public WireMessage? Running => _running;
 
     /// <summary>Queues an execute_request.</summary>
     public void Add(WireMessage request)
@@ -46,12 +42,7 @@ internal sealed class CellExecutor : IDisposable
 
     private void Loop()
     {
-        foreach (WireMessage request in _queue.GetConsumingEnumerable())
-        {
-            _running = request;
-            _port.Handle(request, () => Execute(request));
-            _running = null;
-        }
+        foreach (WireMessage request in _queue.GetConsumingEnumerable()) _port.Handle(request, () => Execute(request));
     }
 
     private JsonObject Execute(WireMessage request)

@@ -11,13 +11,18 @@ internal sealed class History
     private const int MaxRead = 20_000;
 
     private readonly Lock _gate = new();
-    private readonly string? _file;
     private readonly List<Entry> _entries = [];
+    private string? _file;
 
+    /// <summary>Begins a session.</summary>
+    /// <param name="file">Where the inputs of all sessions are kept; null to keep none.</param>
     public History(string? file)
     {
         _file = file;
-        if (file != null && File.Exists(file)) _entries.AddRange(File.ReadLines(file).TakeLast(MaxRead).Select(Parse).OfType<Entry>());
+        Access(() =>
+        {
+            if (File.Exists(_file)) _entries.AddRange(File.ReadLines(_file).TakeLast(MaxRead).Select(Parse).OfType<Entry>());
+        });
         Session = _entries.Count == 0 ? 1 : _entries.Max(entry => entry.Session) + 1;
     }
 
@@ -30,9 +35,29 @@ internal sealed class History
         lock (_gate)
         {
             _entries.Add(entry);
-            if (_file == null) return;
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            File.AppendAllText(_file, JsonSerializer.Serialize(entry) + "\n");
+            if (_file != null) Keep(entry);
+        }
+    }
+
+    /// <summary>Appends to the file, which several kernels may share.</summary>
+    private void Keep(Entry entry) => Access(() =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_file!)!);
+        using var file = new FileStream(_file!, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry), (byte)'\n']);
+    });
+
+    /// <summary>A history that cannot be kept is no reason to keep a cell from running.</summary>
+    private void Access(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The history is not kept: {problem.Message}");
+            _file = null;
         }
     }
 

@@ -9,10 +9,12 @@ namespace Notebooks.Kernel;
 /// </summary>
 internal sealed class KernelPort(OutputChannel output, string session)
 {
+    private const string Execute = "execute_request";
+
     private readonly Lock _gate = new();
 
     /// <summary>The request whose cell runs; a front end shows the kernel as busy as long as there is one.</summary>
-    public Func<WireMessage?> Running { get; set; } = () => null;
+    private WireMessage? _running;
 
     public void Publish(string type, WireMessage? parent, JsonObject content)
         => output.Publish(WireMessage.Create(type, session, content, parent?.Header, [System.Text.Encoding.ASCII.GetBytes($"kernel.{type}")]));
@@ -24,7 +26,13 @@ internal sealed class KernelPort(OutputChannel output, string session)
     /// <param name="handle">Returns the content of the reply; null for a request that has none.</param>
     public void Handle(WireMessage request, Func<JsonObject?> handle)
     {
-        Status("busy", request);
+        bool executes = request.Type == Execute;
+        lock (_gate)
+        {
+            Status("busy", request);
+            if (executes) _running = request;
+        }
+
         JsonObject? content;
         try
         {
@@ -41,12 +49,13 @@ internal sealed class KernelPort(OutputChannel output, string session)
             };
         }
 
-        if (request.Type == "execute_request") output.Flush(); // A client that has the reply has seen all there is to see.
+        if (executes) output.Flush(); // A client that has the reply has seen all there is to see.
         if (content != null) request.Channel?.Send(request.Answer(ReplyType(request.Type), session, content));
         lock (_gate)
         {
+            if (executes) _running = null;
             Status("idle", request);
-            if (Running() is { } running && running.Id != request.Id) Status("busy", running); // Or a completion would seem to end the cell.
+            if (_running is { } running) Status("busy", running); // Or a completion would seem to end the cell.
         }
     }
 

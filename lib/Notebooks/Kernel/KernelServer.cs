@@ -54,7 +54,6 @@ public sealed class KernelServer : IDisposable
         {
             NativeStreams = NativeStreams.Capture(text => ((IOutputSink)sink).Stream("stdout", text)),
         };
-        _port.Running = () => _executor.Running;
     }
 
     /// <summary>Told why something that arrived was dropped.</summary>
@@ -86,8 +85,6 @@ public sealed class KernelServer : IDisposable
 
     public void Dispose()
     {
-        _questions.CompleteAdding();
-        _executor.Dispose();
         _session.Interrupt();
         _output.Dispose();
         _context.ShutDown();
@@ -95,6 +92,8 @@ public sealed class KernelServer : IDisposable
         _control.Dispose();
         _stdin.Dispose();
         _heartbeat.Dispose();
+        _questions.CompleteAdding();
+        _executor.Dispose();
         _language.Dispose();
         _context.Dispose();
         _ended.Dispose();
