@@ -11,6 +11,7 @@ public static class Program
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
         ("live", "a CGAN that trains while a page shows it", LiveBench.Run),
         ("notebook", "an empty notebook through the runner", NotebookBench.Run),
+        ("kernel", "the Jupyter kernel beside ipykernel", KernelBench.Run),
     ];
 
     public static int Main(string[] args)

@@ -11,14 +11,16 @@ internal sealed class Twin : IDisposable
 
     private Twin(Process process) => _process = process;
 
+    /// <summary>The Python that twins run in.</summary>
+    public static string Python { get; } = Environment.GetEnvironmentVariable("EXPERIMENTS_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
+
     /// <summary>Starts <c>bench/twins/&lt;name&gt;.py</c>, or says why there is no Python with torch to run it.</summary>
     public static Twin? Start(string name, params string[] arguments)
     {
-        string python = Environment.GetEnvironmentVariable("EXPERIMENTS_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(python, [Checkout.Folder("bench", "twins", name + ".py"), .. arguments])
+            process = Process.Start(new ProcessStartInfo(Python, [Checkout.Folder("bench", "twins", name + ".py"), .. arguments])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -27,7 +29,7 @@ internal sealed class Twin : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Console.WriteLine($"  no twin: {python} is not there; set EXPERIMENTS_PYTHON to a Python with torch and scipy.");
+            Console.WriteLine($"  no twin: {Python} is not there; set EXPERIMENTS_PYTHON to a Python with torch and scipy.");
             return null;
         }
         if (process.StandardOutput.ReadLine() is { } ready && ready.StartsWith("ready", StringComparison.Ordinal))
