@@ -31,6 +31,7 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
         if (folder.Checkpoint.Latest is { } step) folder.Checkpoint.Load(step, setup, trainer.Progress);
         LossLog.CutAfter(folder.LogPath, trainer.Step);
         Repeat();
+        Watcher?.Report(new StepReport(plan.Name, trainer.Step, _steps, _losses, double.NaN) { Logged = false });
         if (trainer.Step == 0) Keep(0);
         Stopwatch clock = Stopwatch.StartNew();
         (double before, long from) = (trainer.Progress.Seconds, trainer.Step);

@@ -130,6 +130,14 @@ public sealed class TensorFormattingTests
         Assert.Contains("<td align=\"left\">body.in</td>", (string?)ValueFormatter.Format(network).Data["text/html"]);
     }
 
+    [Fact]
+    public void A_layer_that_is_used_twice_counts_once()
+    {
+        using var shared = nn.Linear(3, 3);
+        using var network = nn.Sequential(("one", shared), ("other", shared));
+        Assert.StartsWith("Sequential, 12 parameters\n", Text(network));
+    }
+
     private static string Text(object value) => ValueFormatter.Format(value).PlainText;
 
     private static string First(object value) => Text(value).Split('\n')[0];
