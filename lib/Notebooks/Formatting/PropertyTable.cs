@@ -17,10 +17,10 @@ internal static class PropertyTable
         var properties = PlainText.ReadableProperties(type);
         if (properties.Count is < FewestProperties or > MostProperties) return null;
         StringBuilder html = new("<table>\n");
-        if (!type.Name.Contains('<', StringComparison.Ordinal)) html.Append("<thead><tr><th align=\"left\" colspan=\"2\">").Append(WebUtility.HtmlEncode(CSharpNames.Of(type))).Append("</th></tr></thead>\n");
+        if (!type.Name.Contains('<', StringComparison.Ordinal)) html.Append($"<thead><tr><th colspan=\"2\"{TableLayout.Left}>").Append(WebUtility.HtmlEncode(CSharpNames.Of(type))).Append("</th></tr></thead>\n");
         html.Append("<tbody>\n");
         foreach (var property in properties)
-            html.Append("<tr><td align=\"left\">").Append(WebUtility.HtmlEncode(property.Name)).Append("</td><td align=\"left\">")
+            html.Append($"<tr><td{TableLayout.Left}>").Append(WebUtility.HtmlEncode(property.Name)).Append($"</td><td{TableLayout.Left}>")
                 .Append(WebUtility.HtmlEncode(PlainText.Format(PlainText.Read(property, value)))).Append("</td></tr>\n");
         return html.Append("</tbody>\n</table>").ToString();
     }

@@ -13,6 +13,11 @@ internal sealed class TableLayout
     private const int MaxColumns = 20;
     private const string Cut = "there are more";
 
+    /// <summary>As an attribute, which GitHub keeps, and as a style, because the style sheets of Jupyter set everything flush right.</summary>
+    public const string Left = " align=\"left\" style=\"text-align:left\"";
+
+    private const string Right = " align=\"right\"";
+
     private readonly string[]? _columns;
     private readonly List<List<string>> _rows;
     private readonly bool[] _right;
@@ -67,7 +72,7 @@ internal sealed class TableLayout
         }
     }
 
-    /// <summary>A static HTML table: no scripts and no styles, which GitHub would strip.</summary>
+    /// <summary>A static HTML table: no scripts, and no styles that it needs, since GitHub strips them.</summary>
     public string ToHtml()
     {
         var html = new StringBuilder("<table>\n");
@@ -141,7 +146,7 @@ internal sealed class TableLayout
         _ => PlainText.Format(value),
     };
 
-    private string Align(int column) => _right[column] ? " align=\"right\"" : " align=\"left\"";
+    private string Align(int column) => _right[column] ? Right : Left;
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

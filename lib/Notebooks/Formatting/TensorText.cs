@@ -83,9 +83,9 @@ internal sealed class TensorText
         ];
         facts = [.. facts.Where(fact => fact.Value.Length > 0)];
         StringBuilder html = new("<table>\n<thead><tr>");
-        foreach ((string name, _) in facts) html.Append("<th align=\"left\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+        foreach ((string name, _) in facts) html.Append($"<th{TableLayout.Left}>").Append(WebUtility.HtmlEncode(name)).Append("</th>");
         html.Append("</tr></thead>\n<tbody><tr>");
-        foreach ((_, string value) in facts) html.Append("<td align=\"left\">").Append(WebUtility.HtmlEncode(value)).Append("</td>");
+        foreach ((_, string value) in facts) html.Append($"<td{TableLayout.Left}>").Append(WebUtility.HtmlEncode(value)).Append("</td>");
         html.Append("</tr></tbody>\n</table>");
         if (Elements() is { Length: > 0 } elements) html.Append("\n<pre>").Append(WebUtility.HtmlEncode(elements)).Append("</pre>");
         return html.ToString();

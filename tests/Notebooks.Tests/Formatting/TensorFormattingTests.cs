@@ -127,7 +127,7 @@ public sealed class TensorFormattingTests
             body.act  ReLU
             norm      BatchNorm1d       17  weight [4], bias [4], running_mean [4], running_var [4], num_batches_tracked []
             """, Text(network));
-        Assert.Contains("<td align=\"left\">body.in</td>", (string?)ValueFormatter.Format(network).Data["text/html"]);
+        Assert.Contains(">body.in</td>", (string?)ValueFormatter.Format(network).Data["text/html"]);
     }
 
     [Fact]

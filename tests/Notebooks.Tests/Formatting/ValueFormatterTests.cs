@@ -76,7 +76,7 @@ public sealed class ValueFormatterTests
         Assert.Equal("  X     Y\n  1     2\n100  0.25", records.PlainText);
         Assert.Equal("<table>\n<thead><tr><th align=\"right\">X</th><th align=\"right\">Y</th></tr></thead>\n<tbody>\n<tr><td align=\"right\">1</td><td align=\"right\">2</td></tr>\n<tr><td align=\"right\">100</td><td align=\"right\">0.25</td></tr>\n</tbody>\n</table>", (string?)records.Data["text/html"]);
         MimeBundle dictionary = ValueFormatter.Format(new Dictionary<string, int> { ["<a>"] = 1 });
-        Assert.Contains("<td align=\"left\">&lt;a&gt;</td><td align=\"right\">1</td>", (string?)dictionary.Data["text/html"]);
+        Assert.Contains("<td align=\"left\" style=\"text-align:left\">&lt;a&gt;</td><td align=\"right\">1</td>", (string?)dictionary.Data["text/html"]);
         var table = new DataTable();
         table.Columns.Add("Name");
         table.Rows.Add("x");
