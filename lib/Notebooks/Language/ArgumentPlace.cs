@@ -54,7 +54,8 @@ internal sealed record ArgumentPlace(IReadOnlyList<ISymbol> Overloads, int Index
             => Constructors(initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.BaseKeyword) ? type.BaseType : type, model, position),
         PrimaryConstructorBaseTypeSyntax parent => Constructors(model.GetTypeInfo(parent.Type).Type, model, position),
         AttributeSyntax attribute => Constructors(model.GetTypeInfo(attribute).Type, model, position),
-        ElementAccessExpressionSyntax access => [.. WithBases(model.GetTypeInfo(access.Expression).Type).SelectMany(type => type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsIndexer))],
+        ElementAccessExpressionSyntax access => [.. WithBases(model.GetTypeInfo(access.Expression).Type)
+            .SelectMany(type => type.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsIndexer))],
         _ => [],
     };
 
@@ -77,12 +78,14 @@ internal sealed record ArgumentPlace(IReadOnlyList<ISymbol> Overloads, int Index
     private static IReadOnlyList<ISymbol> Order(IReadOnlyList<ISymbol> overloads, SemanticModel model, SyntaxNode list, int index)
     {
         ISymbol? chosen = model.GetSymbolInfo(list.Parent!).Symbol;
-        ITypeSymbol?[] written = list is BaseArgumentListSyntax { Arguments: var arguments }
-            ? [.. arguments.Take(index).Select(argument => argument.NameColon == null ? model.GetTypeInfo(argument.Expression).Type : null)] : [];
-        bool HasRoom(IReadOnlyList<IParameterSymbol> parameters) => index < parameters.Count || (index == 0 && parameters.Count == 0) || parameters.Any(p => p.IsParams);
-        bool Takes(IReadOnlyList<IParameterSymbol> parameters) => written.Index().All(argument => argument.Item is null or IErrorTypeSymbol || argument.Index >= parameters.Count
-            || parameters[argument.Index] is { IsParams: true } or { Type: ITypeParameterSymbol }
-            || model.Compilation.ClassifyCommonConversion(argument.Item, parameters[argument.Index].Type) is { Exists: true, IsImplicit: true });
+        ITypeSymbol?[] written = list is not BaseArgumentListSyntax { Arguments: var arguments } ? []
+            : [.. arguments.Take(index).Select(argument => argument.NameColon == null ? model.GetTypeInfo(argument.Expression).Type : null)];
+        bool HasRoom(IReadOnlyList<IParameterSymbol> parameters)
+            => index < parameters.Count || (index == 0 && parameters.Count == 0) || parameters.Any(p => p.IsParams);
+        bool Converts(ITypeSymbol? type, IParameterSymbol parameter)
+            => type is null or IErrorTypeSymbol || parameter is { IsParams: true } or { Type: ITypeParameterSymbol }
+                || model.Compilation.ClassifyCommonConversion(type, parameter.Type) is { Exists: true, IsImplicit: true };
+        bool Takes(IReadOnlyList<IParameterSymbol> parameters) => written.Zip(parameters).All(pair => Converts(pair.First, pair.Second));
         return [.. overloads.Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>()
             .OrderByDescending(overload => SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, chosen?.OriginalDefinition))
             .ThenByDescending(overload => HasRoom(Parameters(overload)))
@@ -91,7 +94,7 @@ internal sealed record ArgumentPlace(IReadOnlyList<ISymbol> Overloads, int Index
 
     private static string? NameAt(SyntaxNode list, int index) => list switch
     {
-        BaseArgumentListSyntax arguments when index < arguments.Arguments.Count => arguments.Arguments[index].NameColon?.Name.Identifier.ValueText,
+        BaseArgumentListSyntax { Arguments: var arguments } when index < arguments.Count => arguments[index].NameColon?.Name.Identifier.ValueText,
         _ => null,
     };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,11 +22,11 @@ internal sealed class CellHistory
 
     private readonly Dictionary<string, List<Declaration>> _byName = [];
     private readonly Dictionary<string, string> _usings = [];
-    private readonly Dictionary<string, PortableExecutableReference> _references = [];
+    private readonly Dictionary<string, string> _references = [];
     private CSharpCompilation? _seen;
 
     /// <summary>The files that the cells referenced.</summary>
-    public IEnumerable<PortableExecutableReference> References => _references.Values;
+    public IEnumerable<string> References => _references.Values;
 
     /// <summary>Takes in the cells that were accepted since the last call.</summary>
     /// <param name="latest">The latest cell; null if there is none yet.</param>
@@ -36,7 +35,8 @@ internal sealed class CellHistory
     {
         if (ReferenceEquals(latest, _seen)) return false;
         var newer = new Stack<CSharpCompilation>();
-        for (CSharpCompilation? cell = latest; cell != null && !ReferenceEquals(cell, _seen); cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation) newer.Push(cell);
+        CSharpCompilation? unseen = latest;
+        for (; unseen != null && !ReferenceEquals(unseen, _seen); unseen = unseen.ScriptCompilationInfo?.PreviousScriptCompilation) newer.Push(unseen);
         foreach (CSharpCompilation cell in newer) Add(cell);
         _seen = latest;
         return true;
@@ -55,13 +55,15 @@ internal sealed class CellHistory
     {
         foreach (PortableExecutableReference reference in cell.DirectiveReferences.OfType<PortableExecutableReference>())
         {
-            if (reference.FilePath is { } path) _references[path] = reference;
+            // A library that was built and referenced again replaces itself.
+            if (reference.FilePath is { } path) _references[Path.GetFileName(path)] = path;
         }
 
         // Files that #load brought in come first; their usings are their own.
         if (cell.SyntaxTrees.LastOrDefault()?.GetRoot() is CompilationUnitSyntax root)
         {
-            foreach (UsingDirectiveSyntax directive in root.Usings) _usings[directive.Alias?.Name.Identifier.ValueText ?? directive.ToString()] = directive.ToString();
+            foreach (UsingDirectiveSyntax directive in root.Usings)
+                _usings[directive.Alias?.Name.Identifier.ValueText ?? directive.ToString()] = directive.ToString();
         }
 
         foreach (ISymbol member in cell.ScriptClass?.GetMembers() ?? []) Declare(member);
@@ -70,7 +72,8 @@ internal sealed class CellHistory
     private void Declare(ISymbol member)
     {
         if (member.IsImplicitlyDeclared || !member.CanBeReferencedByName || Write(member) is not { } text) return;
-        string? signature = member is IMethodSymbol method ? string.Join(',', method.Parameters.Select(p => p.Type.ToDisplayString())) + $"`{method.Arity}" : null;
+        string? signature = member is not IMethodSymbol method ? null
+            : $"{method.Arity} {string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()))}";
         if (!_byName.TryGetValue(member.Name, out List<Declaration>? same)) _byName.Add(member.Name, same = []);
         // A method joins the overloads of earlier cells; anything else hides them.
         same.RemoveAll(earlier => signature == null || earlier.Signature == null || earlier.Signature == signature);
@@ -82,8 +85,10 @@ internal sealed class CellHistory
         SyntaxNode? syntax = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         return member switch
         {
-            IFieldSymbol field => Documentation(syntax?.FirstAncestorOrSelf<FieldDeclarationSyntax>()) + Write(field, syntax as VariableDeclaratorSyntax),
-            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => $"{Documentation(syntax)}{method.ToDisplayString(MemberFormat)} => throw null;",
+            IFieldSymbol field
+                => Documentation(syntax?.FirstAncestorOrSelf<FieldDeclarationSyntax>()) + Write(field, syntax as VariableDeclaratorSyntax),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                => $"{Documentation(syntax)}{member.ToDisplayString(MemberFormat)} => throw null;",
             INamedTypeSymbol or IPropertySymbol when syntax != null => Documentation(syntax) + syntax,
             IEventSymbol => syntax?.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.ToString(),
             _ => null,
@@ -106,8 +111,9 @@ internal sealed class CellHistory
         _ => false,
     };
 
-    private static string Documentation(SyntaxNode? syntax) => string.Concat(
-        (syntax?.GetLeadingTrivia() ?? default).Where(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax).Select(trivia => trivia.ToFullString()));
+    private static string Documentation(SyntaxNode? syntax) => string.Concat((syntax?.GetLeadingTrivia() ?? default)
+        .Where(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax)
+        .Select(trivia => trivia.ToFullString()));
 
     /// <param name="Signature">The parameters of a method, which may have overloads; null for anything else.</param>
     /// <param name="Text">The declaration.</param>

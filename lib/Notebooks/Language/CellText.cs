@@ -23,7 +23,9 @@ internal static partial class CellText
     public static string HideAwait(string code, int position)
     {
         Match match = Await().Match(code[..position]);
-        return match.Success ? string.Concat(code.AsSpan(0, match.Index), new string(' ', "await".Length), code.AsSpan(match.Index + "await".Length)) : code;
+        if (!match.Success) return code;
+        int after = match.Index + "await".Length;
+        return string.Concat(code.AsSpan(0, match.Index), new string(' ', "await".Length), code.AsSpan(after));
     }
 
     [GeneratedRegex(@"\bawait\s+$")]

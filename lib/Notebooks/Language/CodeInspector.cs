@@ -12,7 +12,8 @@ internal static class CodeInspector
 
     public static async Task<Inspection?> InspectAsync(Document document, int position, int detailLevel, CancellationToken cancellation)
     {
-        SemanticModel model = await document.GetSemanticModelAsync(cancellation) ?? throw new InvalidOperationException("C# has no semantic model.");
+        SemanticModel model = await document.GetSemanticModelAsync(cancellation)
+            ?? throw new InvalidOperationException("C# has no semantic model.");
         SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellation);
         SyntaxToken word = SymbolAtPosition.Word(root, position);
         IReadOnlyList<ISymbol> symbols = SymbolAtPosition.Find(model, word);
@@ -22,7 +23,9 @@ internal static class CodeInspector
         if (symbols.Count == 0) place = ArgumentPlace.Find(model, before, position);
         if (symbols.Count == 0 && place == null && before.Span.End == position) symbols = SymbolAtPosition.FindCalled(model, before);
         if (symbols.Count == 0 && place == null) return null;
-        List<DocumentationBlock> blocks = place != null ? Explain(place, model.Compilation, detailLevel) : Explain(symbols, model.Compilation, detailLevel);
+        List<DocumentationBlock> blocks = place != null
+            ? Explain(place, model.Compilation, detailLevel)
+            : Explain(symbols, model.Compilation, detailLevel);
         return new Inspection(DocumentationWriter.ToText(blocks), DocumentationWriter.ToHtml(blocks));
     }
 
@@ -36,8 +39,8 @@ internal static class CodeInspector
     private static List<DocumentationBlock> Explain(IReadOnlyList<ISymbol> symbols, Compilation compilation, int detailLevel)
     {
         ISymbol symbol = symbols[0];
-        int others = symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.Constructor } method
-            ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(m => m.DeclaredAccessibility == Accessibility.Public || m.ContainingType.IsScriptClass) - 1 : 0;
+        int others = symbol is not IMethodSymbol { ContainingType: { } owner, MethodKind: not MethodKind.LocalFunction } ? 0
+            : owner.GetMembers(symbol.Name).Count(member => member.DeclaredAccessibility == Accessibility.Public || owner.IsScriptClass) - 1;
         string more = others switch { <= 0 => "", 1 => " (+ 1 overload)", _ => $" (+ {others} overloads)" };
         List<DocumentationBlock> blocks = [new CodeBlock([new Inline(SymbolText.Declare(symbol) + more)])];
         blocks.AddRange(Document(symbol, compilation, detailLevel));
@@ -47,7 +50,8 @@ internal static class CodeInspector
 
     private static List<DocumentationBlock> Explain(ArgumentPlace place, Compilation compilation, int detailLevel)
     {
-        List<DocumentationBlock> blocks = [.. place.Overloads.Select(overload => new CodeBlock([.. SymbolText.Call(overload, place.ParameterOf(overload))]))];
+        List<DocumentationBlock> blocks =
+            [.. place.Overloads.Select(overload => new CodeBlock([.. SymbolText.Call(overload, place.ParameterOf(overload))]))];
         ISymbol best = place.Overloads[0];
         blocks.AddRange(Document(best, compilation, detailLevel, place.ParameterOf(best)?.Name));
         return blocks;
@@ -57,7 +61,9 @@ internal static class CodeInspector
         => DocumentationParser.Parse(Named(SymbolDocumentation.Find(parameter.ContainingSymbol, compilation), "param", parameter.Name));
 
     private static XElement? Named(XElement? documentation, string element, string name)
-        => documentation?.Elements(element).FirstOrDefault(e => (string?)e.Attribute("name") == name);
+        => documentation?.Elements(element).FirstOrDefault(e => Name(e) == name);
+
+    private static string Name(XElement element) => (string?)element.Attribute("name") ?? "";
 
     private static IEnumerable<DocumentationBlock> Document(ISymbol symbol, Compilation compilation, int detailLevel, string? current = null)
     {
@@ -66,27 +72,31 @@ internal static class CodeInspector
             return DocumentationParser.Parse(Named(SymbolDocumentation.Find(owner, compilation), "typeparam", symbol.Name));
         if (SymbolDocumentation.Find(symbol, compilation) is not { } documentation) return [];
         List<DocumentationBlock> blocks = [.. DocumentationParser.Parse(documentation.Element("summary"))];
-        Add(blocks, "Type parameters", documentation.Elements("typeparam").Select(e => Entry((string?)e.Attribute("name"), null, e)));
+        Add(blocks, "Type parameters", documentation.Elements("typeparam").Select(e => Entry(Name(e), null, e)));
         Dictionary<string, IParameterSymbol> parameters = ArgumentPlace.Parameters(symbol).ToDictionary(p => p.Name);
         // The receiver of an extension method is no argument.
-        Add(blocks, "Parameters", documentation.Elements("param").Where(e => symbol is not IMethodSymbol || parameters.ContainsKey((string?)e.Attribute("name") ?? "")).Select(e =>
-            Entry((string?)e.Attribute("name"), parameters.GetValueOrDefault((string?)e.Attribute("name") ?? "")?.Type, e, current)));
+        Add(blocks, "Parameters", documentation.Elements("param")
+            .Where(e => symbol is not IMethodSymbol || parameters.ContainsKey(Name(e)))
+            .Select(e => Entry(Name(e), parameters.GetValueOrDefault(Name(e))?.Type, e, current)));
         Add(blocks, "Returns", DocumentationParser.Parse(documentation.Element("returns")));
         if (symbol is IPropertySymbol) Add(blocks, "Value", DocumentationParser.Parse(documentation.Element("value")));
-        Add(blocks, "Exceptions", documentation.Elements("exception").Select(e => Entry(DocumentationParser.ShortName((string?)e.Attribute("cref") ?? ""), null, e)));
+        Add(blocks, "Exceptions", documentation.Elements("exception")
+            .Select(e => Entry(DocumentationParser.ShortName((string?)e.Attribute("cref") ?? ""), null, e)));
         Add(blocks, "Remarks", DocumentationParser.Parse(documentation.Element("remarks")));
         if (detailLevel > 0) Add(blocks, "Example", DocumentationParser.Parse(documentation.Element("example")));
         return blocks;
     }
 
-    private static IReadOnlyList<DocumentationBlock> Entry(string? name, ITypeSymbol? type, XElement element, string? current = null)
+    private static IReadOnlyList<DocumentationBlock> Entry(string name, ITypeSymbol? type, XElement element, string? current = null)
     {
-        List<Inline> title = [new Inline(name ?? "", name != null && name == current ? InlineStyle.Emphasis : InlineStyle.Code)];
+        List<Inline> title = [new Inline(name, name == current ? InlineStyle.Emphasis : InlineStyle.Code)];
         if (type != null) title.Add(new Inline($" ({SymbolText.Type(type)})"));
-        IReadOnlyList<DocumentationBlock> content = DocumentationParser.Parse(element);
-        if (content.Count == 0) return [new Paragraph(title)];
-        title.Add(new Inline(": "));
-        return content[0] is Paragraph first ? [new Paragraph([.. title, .. first.Inlines]), .. content.Skip(1)] : [new Paragraph(title), .. content];
+        return DocumentationParser.Parse(element) switch
+        {
+            [] => [new Paragraph(title)],
+            [Paragraph first, .. var others] => [new Paragraph([.. title, new Inline(": "), .. first.Inlines]), .. others],
+            var content => [new Paragraph([.. title, new Inline(":")]), .. content],
+        };
     }
 
     private static void Add(List<DocumentationBlock> blocks, string title, IEnumerable<IReadOnlyList<DocumentationBlock>> entries)
@@ -103,10 +113,12 @@ internal static class CodeInspector
     {
         if (symbol is not INamedTypeSymbol type) return [];
         List<string> lines = [.. type.GetMembers()
-            .Where(member => member.DeclaredAccessibility == Accessibility.Public && member is not (INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null }) && !member.IsImplicitlyDeclared)
+            .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }
+                and not (INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null }))
             .Select(SymbolText.Short)];
         if (lines.Count == 0) return [];
-        IEnumerable<string> shown = lines.Count > MaxMembers ? lines.Take(MaxMembers).Append($"… and {lines.Count - MaxMembers} more") : lines;
-        return [new Section("Members", [new CodeBlock([new Inline(string.Join('\n', shown))])])];
+        string shown = string.Join('\n', lines.Take(MaxMembers));
+        if (lines.Count > MaxMembers) shown += $"\n… and {lines.Count - MaxMembers} more";
+        return [new Section("Members", [new CodeBlock([new Inline(shown)])])];
     }
 }

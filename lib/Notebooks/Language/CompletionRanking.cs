@@ -40,5 +40,7 @@ internal static class CompletionRanking
     }
 
     private static bool BeginsWord(string text, int i)
-        => i == 0 || text[i - 1] is '_' or '.' || (char.IsUpper(text[i]) && !char.IsUpper(text[i - 1])) || (char.IsDigit(text[i]) && !char.IsDigit(text[i - 1]));
+        => i == 0 || text[i - 1] is '_' or '.'
+            || (char.IsUpper(text[i]) && !char.IsUpper(text[i - 1]))
+            || (char.IsDigit(text[i]) && !char.IsDigit(text[i - 1]));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -7,7 +8,7 @@ namespace Notebooks.Language;
 internal static partial class DocumentationParser
 {
     /// <summary>An element's content as paragraphs, lists and code.</summary>
-    public static IReadOnlyList<DocumentationBlock> Parse(XElement? element)
+    public static List<DocumentationBlock> Parse(XElement? element)
     {
         List<DocumentationBlock> blocks = [];
         List<Inline> line = [];
@@ -27,7 +28,8 @@ internal static partial class DocumentationParser
         string[] parts = name.Split('.');
         int kept = kind is 'T' or '!' ? 1 : 2;
         string shortName = string.Join('.', parts[Math.Max(0, parts.Length - kept)..]).Replace(".#ctor", "");
-        return Arity().Replace(shortName, arity => $"<{(arity.Groups[1].Value == "1" ? "T" : string.Join(", ", Enumerable.Range(1, int.Parse(arity.Groups[1].Value)).Select(i => $"T{i}")))}>");
+        return Arity().Replace(shortName, match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var count && count == 1
+            ? "<T>" : $"<{string.Join(", ", Enumerable.Range(1, count).Select(i => $"T{i}"))}>");
     }
 
     private static void Read(XElement element, List<DocumentationBlock> blocks, List<Inline> line)
@@ -77,20 +79,22 @@ internal static partial class DocumentationParser
         }
     }
 
-    private static IReadOnlyList<DocumentationBlock> Item(XElement item)
+    private static List<DocumentationBlock> Item(XElement item)
     {
         if (item.Element("term") is not { } term) return Parse(item.Element("description") ?? item);
         if (item.Element("description") is not { } description) return Parse(term);
-        IReadOnlyList<DocumentationBlock> blocks = Parse(description);
         IEnumerable<Inline> name = Parse(term).OfType<Paragraph>().SelectMany(p => p.Inlines).Append(new Inline(": "));
-        return blocks.Count > 0 && blocks[0] is Paragraph first ? [new Paragraph([.. name, .. first.Inlines]), .. blocks.Skip(1)] : [new Paragraph([.. name]), .. blocks];
+        return Parse(description) is [Paragraph first, .. var others]
+            ? [new Paragraph([.. name, .. first.Inlines]), .. others]
+            : [new Paragraph([.. name]), .. Parse(description)];
     }
 
     private static Inline Reference(XElement element)
     {
         if ((string?)element.Attribute("langword") is { } word) return new Inline(word, InlineStyle.Code);
         if (element.Value.Length > 0) return new Inline(element.Value);
-        return (string?)element.Attribute("cref") is { } cref ? new Inline(ShortName(cref), InlineStyle.Code) : new Inline((string?)element.Attribute("href") ?? "");
+        if ((string?)element.Attribute("cref") is { } cref) return new Inline(ShortName(cref), InlineStyle.Code);
+        return new Inline((string?)element.Attribute("href") ?? "");
     }
 
     /// <summary>Ends a paragraph: the line breaks of the source are not those of the tooltip.</summary>

@@ -47,7 +47,8 @@ internal static class DocumentationWriter
         if (content.Length > 0) text.Append(indent).Append(bullet).Append(content.ToString()[(indent.Length + bullet.Length)..]);
     }
 
-    private static string Plain(IEnumerable<Inline> inlines) => string.Concat(inlines.Select(inline => inline.Style == InlineStyle.Emphasis ? $"«{inline.Text}»" : inline.Text));
+    private static string Plain(IEnumerable<Inline> inlines)
+        => string.Concat(inlines.Select(inline => inline.Style == InlineStyle.Emphasis ? $"«{inline.Text}»" : inline.Text));
 
     private static string Html(DocumentationBlock block) => block switch
     {

@@ -9,7 +9,8 @@ internal static class LanguageHost
 {
     private static readonly string[] Assemblies =
     [
-        "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features",
+        "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+        "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features",
     ];
 
     private static readonly Lazy<MefHostServices> LazyServices = new(Compose);

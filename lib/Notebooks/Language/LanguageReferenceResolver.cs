@@ -6,39 +6,24 @@ namespace Notebooks.Language;
 /// <summary>Finds what a cell that was not executed yet names in <c>#r</c>, and what a library needs of those beside it.</summary>
 internal sealed class LanguageReferenceResolver(string baseDirectory) : MetadataReferenceResolver
 {
+    private readonly string _baseDirectory = baseDirectory;
+
     public override bool ResolveMissingAssemblies => true;
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        string path = Path.GetFullPath(Path.Combine(baseDirectory, reference));
-        if (File.Exists(path) && LoadIfManaged(path) is { } library) return [library.WithProperties(properties)];
+        if (LanguageReferences.FromFile(Path.GetFullPath(Path.Combine(_baseDirectory, reference))) is { } library) return [library.WithProperties(properties)];
         string name = Path.GetFileNameWithoutExtension(reference);
-        return [.. LanguageReferences.Framework.Where(r => Path.GetFileNameWithoutExtension(r.FilePath) == name)];
+        return [.. LanguageReferences.Framework.Where(known => Path.GetFileNameWithoutExtension(known.FilePath) == name)];
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
-    {
-        if ((definition as PortableExecutableReference)?.FilePath is not { } dependent || LanguageReferences.IsOwn(dependent)) return null;
-        string path = Path.Combine(Path.GetDirectoryName(dependent)!, $"{referenceIdentity.Name}.dll");
-        return File.Exists(path) ? LoadIfManaged(path) : null;
-    }
+        => (definition as PortableExecutableReference)?.FilePath is { } dependent && !LanguageReferences.IsFramework(dependent)
+            ? LanguageReferences.FromFile(Path.Combine(Path.GetDirectoryName(dependent)!, $"{referenceIdentity.Name}.dll"))
+            : null;
 
-    /// <summary>Null if the file cannot be read: a build may be writing it at this moment.</summary>
-    private static PortableExecutableReference? LoadIfManaged(string path)
-    {
-        try
-        {
-            return LanguageReferences.FromFile(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)
-        {
-            return null;
-        }
-    }
+    public override bool Equals(object? other) => other is LanguageReferenceResolver resolver && resolver._baseDirectory == _baseDirectory;
 
-    public override bool Equals(object? other) => other is LanguageReferenceResolver resolver && resolver.BaseDirectory == BaseDirectory;
-
-    public override int GetHashCode() => BaseDirectory.GetHashCode(StringComparison.Ordinal);
-
-    private string BaseDirectory => baseDirectory;
+    public override int GetHashCode() => _baseDirectory.GetHashCode(StringComparison.Ordinal);
 }

@@ -12,23 +12,38 @@ namespace Notebooks.Language;
 /// </summary>
 internal static class LanguageReferences
 {
-    private static readonly ConcurrentDictionary<(string Path, DateTime Written), PortableExecutableReference> Cache = new();
-    private static readonly Lazy<ImmutableArray<PortableExecutableReference>> LazyFramework = new(() => [.. FrameworkFiles().Select(FromFile)]);
+    private static readonly ConcurrentDictionary<string, (DateTime Written, PortableExecutableReference Reference)> Cache = new();
+
+    private static readonly Lazy<ImmutableArray<PortableExecutableReference>> LazyFramework =
+        new(() => [.. FrameworkFiles().Select(FromFile).OfType<PortableExecutableReference>()]);
 
     /// <summary>The framework and the library where <c>display</c> lives.</summary>
     public static ImmutableArray<PortableExecutableReference> Framework => LazyFramework.Value;
 
     /// <summary>True for what every cell sees, whose own dependencies are no business of a notebook.</summary>
-    public static bool IsOwn(string path) => Framework.Any(reference => reference.FilePath == path);
+    public static bool IsFramework(string path) => Framework.Any(reference => reference.FilePath == path);
 
     /// <summary>An assembly as it is on disk now, with the documentation beside it.</summary>
-    public static PortableExecutableReference FromFile(string path) => Cache.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static key =>
+    /// <returns>Null if it cannot be read: it does not exist, or a build is writing it at this moment.</returns>
+    public static PortableExecutableReference? FromFile(string path)
     {
-        string documentation = Path.ChangeExtension(key.Path, ".xml");
-        // From memory, so that a rebuild never meets a locked file.
-        return MetadataReference.CreateFromImage(
-            File.ReadAllBytes(key.Path), documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null, filePath: key.Path);
-    });
+        try
+        {
+            DateTime written = File.GetLastWriteTimeUtc(path);
+            if (Cache.TryGetValue(path, out var known) && known.Written == written) return known.Reference;
+            if (!File.Exists(path)) return null;
+            string documentation = Path.ChangeExtension(path, ".xml");
+            XmlDocumentationProvider? provider = File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null;
+            // From memory, so that a rebuild never meets a locked file.
+            var reference = MetadataReference.CreateFromImage(File.ReadAllBytes(path), documentation: provider, filePath: path);
+            Cache[path] = (written, reference);
+            return reference;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// The reference assemblies of the SDK, which have documentation and nothing internal; where there is no SDK, what the cells run on.
@@ -38,15 +53,16 @@ internal static class LanguageReferences
         string host = typeof(LanguageReferences).Assembly.Location;
         string runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
         string packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string framework = Path.Combine("ref", $"net{Environment.Version.Major}.{Environment.Version.Minor}");
         string? pack = !Directory.Exists(packs) ? null : Directory.EnumerateDirectories(packs)
-            .Select(folder => (Folder: Path.Combine(folder, "ref", $"net{Environment.Version.Major}.{Environment.Version.Minor}"), Version: VersionOf(folder)))
-            .Where(candidate => Directory.Exists(candidate.Folder))
-            .MaxBy(candidate => candidate.Version).Folder;
+            .Where(folder => Directory.Exists(Path.Combine(folder, framework)))
+            .MaxBy(VersionOf);
         IEnumerable<string> files = pack != null
-            ? Directory.EnumerateFiles(pack, "*.dll")
+            ? Directory.EnumerateFiles(Path.Combine(pack, framework), "*.dll")
             : FrameworkReferences.ByName.Values.OfType<PortableExecutableReference>().Select(reference => reference.FilePath!);
         return files.Append(host);
     }
 
-    private static Version VersionOf(string folder) => Version.TryParse(Path.GetFileName(folder).Split('-')[0], out Version? version) ? version : new Version();
+    private static Version VersionOf(string folder)
+        => Version.TryParse(Path.GetFileName(folder).Split('-')[0], out Version? version) ? version : new Version();
 }

@@ -12,7 +12,10 @@ public sealed class LanguageService(CSharpSession session) : IDisposable
 {
     private readonly Lazy<LanguageWorkspace> _workspace = new(() => new LanguageWorkspace(session));
 
-    /// <summary>Loads and compiles what the first request needs, so that it need not wait for it. Takes seconds; may run beside anything.</summary>
+    /// <summary>
+    /// Loads and compiles what the first request needs, so that it need not wait for it. Takes more than a second of a processor; may
+    /// run beside anything.
+    /// </summary>
     public void WarmUp()
     {
         Complete("Console.", 8);
@@ -30,7 +33,9 @@ public sealed class LanguageService(CSharpSession session) : IDisposable
         return Wait(() => CodeCompleter.CompleteAsync(document, position, CancellationToken.None));
     }
 
-    /// <summary>What the name at or just before a place means or, between the parentheses of a call, what can be called and with what.</summary>
+    /// <summary>
+    /// What the name at or just before a place means or, between the parentheses of a call, what can be called and with what.
+    /// </summary>
     /// <param name="code">The cell.</param>
     /// <param name="position">The cursor, in UTF-16 code units.</param>
     /// <param name="detailLevel">0 for a tooltip; 1 adds examples and the members of a type.</param>

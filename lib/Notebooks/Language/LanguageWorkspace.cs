@@ -42,7 +42,8 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
     private Solution CatchUp(Solution solution)
     {
         if (!_history.CatchUp(session.LatestCompilation)) return solution;
-        PortableExecutableReference[] references = [.. LanguageReferences.Framework, .. _history.References.Select(r => LanguageReferences.FromFile(r.FilePath!))];
+        PortableExecutableReference[] references =
+            [.. LanguageReferences.Framework, .. _history.References.Select(LanguageReferences.FromFile).OfType<PortableExecutableReference>()];
         return solution
             .WithProjectMetadataReferences(_historyProject, references)
             .WithProjectMetadataReferences(_cellProject, references)
@@ -74,7 +75,7 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
 
     private ProjectInfo Describe(ProjectId id, string name, ProjectId? previous)
     {
-        CSharpCompilationOptions options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: SubmissionCompiler.Usings)
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: SubmissionCompiler.Usings)
             .WithAllowUnsafe(true)
             .WithScriptClassName($"Submission#{name}")
             .WithMetadataReferenceResolver(new LanguageReferenceResolver(BaseDirectory))

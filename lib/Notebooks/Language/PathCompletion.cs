@@ -17,22 +17,28 @@ internal static partial class PathCompletion
         string name = code[start..position];
         string folder = Path.Combine(baseDirectory, typed[..^name.Length]);
         string[] extensions = match.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs"];
-        IEnumerable<string> entries = [];
+        bool mayGoUp = "..".StartsWith(name, StringComparison.Ordinal) && typed[..^name.Length].Replace("../", "").Length == 0;
+        IEnumerable<string> entries = Entries(folder, extensions)
+            .Where(entry => name.Length > 0 || entry[0] != '.')
+            .Where(entry => CompletionRanking.Compare(entry, name) <= Fit.PrefixIgnoringCase);
+        if (mayGoUp) entries = entries.Prepend("../");
+        return new CompletionList(start, position, [.. entries.Select(entry => new CompletionCandidate(entry, CompletionKinds.Path, ""))]);
+    }
+
+    /// <summary>Folders, then files; nothing of a folder that cannot be listed, or whose name is still being typed.</summary>
+    private static List<string> Entries(string folder, string[] extensions)
+    {
         try
         {
-            entries = Directory.EnumerateDirectories(folder).Select(path => $"{Path.GetFileName(path)}/").Order(StringComparer.Ordinal)
-                .Concat(Directory.EnumerateFiles(folder).Where(path => extensions.Contains(Path.GetExtension(path))).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
-                .Where(entry => name.Length > 0 || entry[0] != '.')
-                .Where(entry => CompletionRanking.Compare(entry, name) <= Fit.PrefixIgnoringCase)
-                .ToList();
+            IEnumerable<string> folders = Directory.EnumerateDirectories(folder).Select(path => $"{Path.GetFileName(path)}/");
+            IEnumerable<string> files = Directory.EnumerateFiles(folder).Where(path => extensions.Contains(Path.GetExtension(path)))
+                .Select(path => Path.GetFileName(path));
+            return [.. folders.Order(StringComparer.Ordinal), .. files.Order(StringComparer.Ordinal)];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A folder that cannot be listed, or is still being typed, offers nothing.
+            return [];
         }
-
-        string[] parent = "..".StartsWith(name, StringComparison.Ordinal) && typed[..^name.Length].Replace("../", "").Length == 0 ? ["../"] : [];
-        return new CompletionList(start, position, [.. parent.Concat(entries).Select(entry => new CompletionCandidate(entry, CompletionKinds.Path, ""))]);
     }
 
     [GeneratedRegex("""^\s*#(?<kind>r|load)\s*"(?<path>[^"]*)$""")]

@@ -11,13 +11,15 @@ internal sealed class ScopeAtPosition
     private readonly int _position;
     private readonly INamespaceOrTypeSymbol? _container;
 
-    private ScopeAtPosition(SemanticModel model, int position, INamespaceOrTypeSymbol? container) => (_model, _position, _container) = (model, position, container);
+    private ScopeAtPosition(SemanticModel model, int position, INamespaceOrTypeSymbol? container)
+        => (_model, _position, _container) = (model, position, container);
 
     /// <param name="document">The cell.</param>
     /// <param name="start">Where the name begins, in UTF-16 code units.</param>
     public static async Task<ScopeAtPosition> CreateAsync(Document document, int start, CancellationToken cancellation)
     {
-        SemanticModel model = await document.GetSemanticModelAsync(cancellation) ?? throw new InvalidOperationException("C# has no semantic model.");
+        SemanticModel model = await document.GetSemanticModelAsync(cancellation)
+            ?? throw new InvalidOperationException("C# has no semantic model.");
         SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellation);
         SyntaxToken before = start == 0 ? default : root.FindToken(start - 1, findInsideTrivia: false);
         while (before.SpanStart >= start && before.RawKind != 0) before = before.GetPreviousToken();
@@ -32,10 +34,11 @@ internal sealed class ScopeAtPosition
     {
         if (name.EndsWith(':')) return [];
         string plain = name.StartsWith('@') ? name[1..] : name;
-        IReadOnlyList<ISymbol> symbols = _model.LookupSymbols(_position, _container, plain, includeReducedExtensionMethods: _container is ITypeSymbol);
+        bool extended = _container is ITypeSymbol;
+        IReadOnlyList<ISymbol> symbols = _model.LookupSymbols(_position, _container, plain, includeReducedExtensionMethods: extended);
         if (symbols.Count == 0 && _container == null) return _model.LookupSymbols(_position, null, $"{plain}Attribute");
-        HashSet<ISymbol?> overridden = new(symbols.OfType<IMethodSymbol>().Select(method => method.OverriddenMethod), SymbolEqualityComparer.Default);
-        return overridden.Any(method => method != null) ? [.. symbols.Where(symbol => !overridden.Contains(symbol))] : symbols;
+        IEnumerable<ISymbol?> overridden = symbols.OfType<IMethodSymbol>().Select(method => method.OverriddenMethod);
+        return [.. symbols.Except(overridden.OfType<ISymbol>(), SymbolEqualityComparer.Default).OfType<ISymbol>()];
     }
 
     private static INamespaceOrTypeSymbol? Container(SemanticModel model, SyntaxToken before)
@@ -47,18 +50,23 @@ internal sealed class ScopeAtPosition
                 MemberAccessExpressionSyntax access => access.Expression,
                 QualifiedNameSyntax name => name.Left,
                 AliasQualifiedNameSyntax alias => alias.Alias,
-                MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>(a => a.WhenNotNull.Span.Contains(binding.Span))?.Expression,
+                MemberBindingExpressionSyntax binding => binding
+                    .FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression,
                 _ => null,
             },
-            SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken when before.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } initializer
-                => initializer.Parent as ExpressionSyntax,
+            SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken when before.Parent.IsKind(SyntaxKind.ObjectInitializerExpression)
+                => before.Parent?.Parent as ExpressionSyntax,
             _ => null,
         };
         if (receiver == null) return null;
         if (model.GetSymbolInfo(receiver).Symbol is INamespaceOrTypeSymbol named) return named;
         ITypeSymbol? type = model.GetTypeInfo(receiver).Type;
-        return type is IPointerTypeSymbol pointer ? pointer.PointedAtType as INamespaceOrTypeSymbol
-            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && before.Parent is MemberBindingExpressionSyntax ? nullable.TypeArguments[0]
-            : type;
+        return type switch
+        {
+            IPointerTypeSymbol pointer => pointer.PointedAtType,
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                when before.Parent is MemberBindingExpressionSyntax => nullable.TypeArguments[0],
+            _ => type,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +18,8 @@ internal static class SymbolAtPosition
     }
 
     public static bool IsWord(SyntaxToken token)
-        => !token.IsMissing && (token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsPredefinedType(token.Kind()) || token.Kind() is SyntaxKind.ThisKeyword or SyntaxKind.BaseKeyword or SyntaxKind.NewKeyword);
+        => !token.IsMissing && (SyntaxFacts.IsPredefinedType(token.Kind())
+            || token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.ThisKeyword or SyntaxKind.BaseKeyword or SyntaxKind.NewKeyword);
 
     /// <summary>The best first; none if the word means nothing.</summary>
     public static IReadOnlyList<ISymbol> Find(SemanticModel model, SyntaxToken word)
@@ -37,17 +39,20 @@ internal static class SymbolAtPosition
     private static IReadOnlyList<ISymbol>? Called(SemanticModel model, SyntaxNode node)
     {
         SyntaxNode type = node.Parent is QualifiedNameSyntax { Right: var right } && right == node ? node.Parent : node;
-        return type.Parent is ObjectCreationExpressionSyntax creation && creation.Type == type && All(model.GetSymbolInfo(creation)) is { Count: > 0 } found ? found : null;
+        if (type.Parent is not ObjectCreationExpressionSyntax creation || creation.Type != type) return null;
+        return All(model.GetSymbolInfo(creation)) is { Length: > 0 } found ? found : null;
     }
 
     private static ISymbol? Declared(SemanticModel model, SyntaxToken word, SyntaxNode node) => node switch
     {
-        VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or BaseTypeDeclarationSyntax or MethodDeclarationSyntax
-            or PropertyDeclarationSyntax or LocalFunctionStatementSyntax or EnumMemberDeclarationSyntax or TypeParameterSyntax or DelegateDeclarationSyntax
-            or ForEachStatementSyntax or ConstructorDeclarationSyntax or FromClauseSyntax or CatchDeclarationSyntax when !word.IsKind(SyntaxKind.NewKeyword)
+        _ when word.IsKind(SyntaxKind.NewKeyword) => null,
+        VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or BaseTypeDeclarationSyntax
+            or MethodDeclarationSyntax or PropertyDeclarationSyntax or LocalFunctionStatementSyntax or EnumMemberDeclarationSyntax
+            or TypeParameterSyntax or DelegateDeclarationSyntax or ForEachStatementSyntax or ConstructorDeclarationSyntax
+            or FromClauseSyntax or CatchDeclarationSyntax
             => model.GetDeclaredSymbol(node),
         _ => null,
     };
 
-    private static IReadOnlyList<ISymbol> All(SymbolInfo info) => info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
+    private static ImmutableArray<ISymbol> All(SymbolInfo info) => info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Notebooks.Language;
 
-/// <summary>Finds the documentation of a symbol, where it has none of its own that of what it overrides, implements or belongs to.</summary>
+/// <summary>
+/// Finds the documentation of a symbol; where it has none of its own, that of what it overrides, implements or belongs to.
+/// </summary>
 internal static class SymbolDocumentation
 {
     /// <summary>How many times documentation may refer to other documentation.</summary>
@@ -20,12 +22,13 @@ internal static class SymbolDocumentation
         XElement? own = Read(symbol.OriginalDefinition);
         XElement? inherit = own?.Element("inheritdoc");
         if (own != null && inherit == null) return own;
-        XElement? inherited = (string?)inherit?.Attribute("cref") is { } cref
-            ? DocumentationCommentId.GetFirstSymbolForDeclarationId(cref, compilation) is { } target ? Find(target, compilation, depth - 1) : null
-            : Sources(symbol).Select(source => Find(source, compilation, depth - 1)).FirstOrDefault(found => found != null);
+        IEnumerable<ISymbol> sources = (string?)inherit?.Attribute("cref") is { } cref
+            ? DocumentationCommentId.GetSymbolsForDeclarationId(cref, compilation) : Sources(symbol);
+        XElement? inherited = sources.Select(source => Find(source, compilation, depth - 1)).FirstOrDefault(found => found != null);
         if (inherited == null) return own ?? OfRecord(symbol, compilation, depth);
         // What the comment itself says comes before what it inherits.
-        return new XElement(inherited.Name, own?.Elements().Where(e => e.Name != "inheritdoc") ?? [], inherited.Elements().Where(e => own?.Element(e.Name) == null));
+        IEnumerable<XElement> said = own?.Elements().Where(element => element.Name != "inheritdoc") ?? [];
+        return new XElement(inherited.Name, said, inherited.Elements().Where(element => own?.Element(element.Name) == null));
     }
 
     private static XElement? Read(ISymbol symbol)
@@ -74,7 +77,8 @@ internal static class SymbolDocumentation
     private static XElement? OfRecord(ISymbol symbol, Compilation compilation, int depth)
     {
         if (symbol is not IPropertySymbol { ContainingType: { IsRecord: true } record }) return null;
-        XElement? parameter = Find(record, compilation, depth - 1)?.Elements("param").FirstOrDefault(p => (string?)p.Attribute("name") == symbol.Name);
+        XElement? parameter = Find(record, compilation, depth - 1)?.Elements("param")
+            .FirstOrDefault(element => (string?)element.Attribute("name") == symbol.Name);
         return parameter == null ? null : new XElement("doc", new XElement("summary", parameter.Nodes()));
     }
 }

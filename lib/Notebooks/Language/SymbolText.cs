@@ -19,7 +19,8 @@ internal static class SymbolText
 
     private static readonly SymbolDisplayFormat FullFormat = ShortFormat
         .WithMemberOptions(Members | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeContainingType)
-        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance);
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints
+            | SymbolDisplayGenericsOptions.IncludeVariance);
 
     private static readonly SymbolDisplayFormat QualifiedTypeFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -53,7 +54,7 @@ internal static class SymbolText
         IFieldSymbol { ContainingType.IsScriptClass: true } => $"(variable) {Short(symbol)}",
         ILocalSymbol or IRangeVariableSymbol => $"(local variable) {Short(symbol)}",
         IParameterSymbol => $"(parameter) {Short(symbol)}",
-        ITypeParameterSymbol => $"(type parameter) {symbol.Name} of {symbol.ContainingSymbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}",
+        ITypeParameterSymbol => $"(type parameter) {symbol.Name} of {Short(symbol.ContainingSymbol)}",
         IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => $"(extension) {symbol.ToDisplayString(FullFormat)}",
         _ => symbol.ContainingType?.IsScriptClass == true ? Short(symbol) : symbol.ToDisplayString(FullFormat),
     };
@@ -63,9 +64,8 @@ internal static class SymbolText
     {
         IReadOnlyList<IParameterSymbol> parameters = ArgumentPlace.Parameters(overload);
         bool isIndexer = overload is IPropertySymbol;
-        string head = (overload.ContainingType.IsScriptClass ? overload.ToDisplayString(ShortFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeParameters))
-            : overload.ToDisplayString(FullFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeModifiers)))
-            .Replace("this[]", "");
+        string head = overload.ToDisplayString((overload.ContainingType.IsScriptClass ? ShortFormat : FullFormat)
+            .RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeModifiers));
         yield return new Inline($"{head}{(isIndexer ? '[' : '(')}");
         for (int i = 0; i < parameters.Count; i++)
         {

@@ -24,7 +24,8 @@ public sealed class CompletenessTests
     [InlineData("using System.IO;")]
     [InlineData("nobody.knows(this)")]
     [InlineData("await Task.Delay(1);")]
-    public void Finished_cells_are_complete(string code) => Assert.Equal(new Completeness(CompletenessStatus.Complete, ""), LanguageService.IsComplete(code));
+    public void Finished_cells_are_complete(string code)
+        => Assert.Equal(new Completeness(CompletenessStatus.Complete, ""), LanguageService.IsComplete(code));
 
     [Theory]
     [InlineData("for (int i = 0; i < 3; i++)", 0)]
@@ -65,5 +66,6 @@ public sealed class CompletenessTests
     [InlineData("try { } x();")]
     [InlineData("namespace A { }")]
     [InlineData("#r x")]
-    public void Mistakes_that_no_more_text_mends_are_invalid(string code) => Assert.Equal(new Completeness(CompletenessStatus.Invalid, ""), LanguageService.IsComplete(code));
+    public void Mistakes_that_no_more_text_mends_are_invalid(string code)
+        => Assert.Equal(new Completeness(CompletenessStatus.Invalid, ""), LanguageService.IsComplete(code));
 }

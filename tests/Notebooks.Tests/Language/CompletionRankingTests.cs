@@ -17,5 +17,6 @@ public sealed class CompletionRankingTests
     [InlineData("WriteLine", "WX", "None")]
     [InlineData("WriteLine", "WriteLines", "None")]
     [InlineData("WriteLine", "l", "None")]
-    public void Prefixes_come_before_humps(string candidate, string typed, string fit) => Assert.Equal(fit, CompletionRanking.Compare(candidate, typed).ToString());
+    public void Prefixes_come_before_humps(string candidate, string typed, string fit)
+        => Assert.Equal(fit, CompletionRanking.Compare(candidate, typed).ToString());
 }

@@ -34,7 +34,8 @@ public sealed class CompletionSpeedTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_cell_of_two_thousand_lines_is_no_hindrance()
     {
-        string lines = string.Concat(Enumerable.Range(0, 2000).Select(i => $"int Line{i}(int x) {{ var text = x.ToString(); return text.Length + {i}; }}\n"));
+        string lines = string.Concat(Enumerable.Range(0, 2000)
+            .Select(i => $"int Line{i}(int x) {{ var text = x.ToString(); return text.Length + {i}; }}\n"));
         Measure("members in 2,000 lines", $"{lines}var word = \"\";\nword.¦", "Length");
         Measure("names in 2,000 lines", $"{lines}Line19¦", "Line1999");
     }

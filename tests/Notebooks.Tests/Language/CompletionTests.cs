@@ -65,7 +65,8 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     [InlineData("var t = await Tas¦", "Task", "class")]
     [InlineData("var t = await ¦", "Task", "class")]
     [InlineData("await ¦", "Task", "class")]
-    public void What_is_in_scope_is_offered_with_its_kind(string code, string expected, string kind) => Assert.Equal(kind, probe.Item(code, expected).Kind);
+    public void What_is_in_scope_is_offered_with_its_kind(string code, string expected, string kind)
+        => Assert.Equal(kind, probe.Item(code, expected).Kind);
 
     [Theory]
     [InlineData("{ int inner = 1; } inn¦", "inner")]
@@ -78,9 +79,9 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     public void Only_what_fits_the_typed_text_is_offered_best_first()
     {
         const string Declarations = "int fooBar = 1, foo = 2, FooTwo = 3, farOutBar = 4, other = 5;";
-        string[] texts = [.. probe.Texts($"{Declarations} foo¦").Where(text => Declarations.Contains(text, StringComparison.Ordinal))];
-        Assert.Equal(["foo", "fooBar", "FooTwo"], texts);
-        Assert.Equal(["farOutBar", "fooBar"], probe.Texts($"{Declarations} fB¦").Where(text => Declarations.Contains(text, StringComparison.Ordinal)));
+        string[] Declared(string typed) => [.. probe.Texts($"{Declarations} {typed}¦").Where(text => Declarations.Contains(text, StringComparison.Ordinal))];
+        Assert.Equal(["foo", "fooBar", "FooTwo"], Declared("foo"));
+        Assert.Equal(["farOutBar", "fooBar"], Declared("fB"));
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     [Fact]
     public void An_object_initializer_offers_what_can_be_set_and_is_not_yet()
     {
-        string[] texts = probe.Texts("class A { public int One { get; set; } public int Two { get; set; } public int Fixed => 1; }\nnew A { One = 1, ¦ }");
+        const string Class = "class A { public int One { get; set; } public int Two { get; set; } public int Fixed => 1; }\n";
+        string[] texts = probe.Texts($"{Class}new A {{ One = 1, ¦ }}");
         Assert.Contains("Two", texts);
         Assert.DoesNotContain("One", texts);
         Assert.DoesNotContain("Fixed", texts);

@@ -45,10 +45,12 @@ public sealed class DocumentationTests(LanguageProbe probe) : IClassFixture<Lang
     public void Documentation_is_inherited(string marked, string expected) => Assert.Contains(expected, probe.Inspect(Shapes + marked).Text);
 
     [Fact]
-    public void What_a_comment_says_itself_replaces_what_it_inherits() => Assert.DoesNotContain("Slow.", probe.Inspect($"{Shapes}new Circle().Dra¦w()").Text);
+    public void What_a_comment_says_itself_replaces_what_it_inherits()
+        => Assert.DoesNotContain("Slow.", probe.Inspect($"{Shapes}new Circle().Dra¦w()").Text);
 
     [Fact]
-    public void What_has_no_documentation_shows_its_declaration_alone() => Assert.Equal("void Circle.Silent()", probe.Inspect($"{Shapes}new Circle().Silen¦t()").Text);
+    public void What_has_no_documentation_shows_its_declaration_alone()
+        => Assert.Equal("void Circle.Silent()", probe.Inspect($"{Shapes}new Circle().Silen¦t()").Text);
 
     [Fact]
     public void Elements_become_readable_text()

@@ -32,7 +32,8 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
     [InlineData("T Same<T>(T x) where T : class => x; Sam¦e", "T Same<T>(T x)")]
     [InlineData("\"\".Len¦gth", "int string.Length")]
     [InlineData("var f = (string s) => s; f¦", "(variable) Func<string, string> f")]
-    public void A_name_at_or_just_before_the_cursor_is_explained(string marked, string expected) => Assert.Contains(expected, probe.Inspect(marked).Text.Split('\n')[0]);
+    public void A_name_at_or_just_before_the_cursor_is_explained(string marked, string expected)
+        => Assert.Contains(expected, probe.Inspect(marked).Text.Split('\n')[0]);
 
     [Theory]
     [InlineData("¦")]
@@ -46,7 +47,8 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
     [Fact]
     public void Inside_a_call_all_overloads_are_shown_with_the_current_parameter_marked()
     {
-        string[] lines = probe.Inspect("void Draw(int x, int y) { }\nvoid Draw(string text) { }\nvoid Draw(string text, double size, bool bold = true) { }\nDraw(\"a\", ¦").Text.Split('\n');
+        const string Declarations = "void Draw(int x, int y) { }\nvoid Draw(string text) { }\nvoid Draw(string text, double size, bool bold = true) { }\n";
+        string[] lines = probe.Inspect($"{Declarations}Draw(\"a\", ¦").Text.Split('\n');
         Assert.Equal("void Draw(string text, «double size», bool bold = true)", lines[0]);
         Assert.Equal(["void Draw(int x, «int y»)", "void Draw(string text)"], lines[1..3]);
     }
@@ -64,10 +66,12 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
     [InlineData("Func<int, int> half = x => x / 2; half(¦", "int Func<int, int>.Invoke(«int arg»)")]
     [InlineData("new[] { 1 }.Select(¦", "IEnumerable<TResult> IEnumerable<int>.Select<int, TResult>(«Func<int, TResult> selector»)")]
     [InlineData("[Obsolete(¦] class A { }", "ObsoleteAttribute.ObsoleteAttribute(«string? message»)")]
-    public void The_innermost_call_counts(string marked, string expected) => Assert.Contains(expected, probe.Inspect(marked).Text.Split('\n'));
+    public void The_innermost_call_counts(string marked, string expected)
+        => Assert.Contains(expected, probe.Inspect(marked).Text.Split('\n'));
 
     [Fact]
-    public void A_name_inside_a_call_is_explained_itself() => Assert.StartsWith("static int Math.Abs(int value)", probe.Inspect("Math.Max(1, Math.Ab¦s(2))").Text);
+    public void A_name_inside_a_call_is_explained_itself()
+        => Assert.StartsWith("static int Math.Abs(int value)", probe.Inspect("Math.Max(1, Math.Ab¦s(2))").Text);
 
     [Fact]
     public void The_current_parameter_is_marked_in_the_documentation_too()
@@ -100,5 +104,6 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
     public void Display_is_documented() => Assert.Contains("Shows a value below the cell", probe.Inspect("displa¦y(1)").Text);
 
     [Fact]
-    public void Characters_beyond_the_BMP_count_as_two() => Assert.StartsWith("(variable) string s", probe.Inspect("var s = \"😀🎲\"; s¦").Text);
+    public void Characters_beyond_the_BMP_count_as_two()
+        => Assert.StartsWith("(variable) string s", probe.Inspect("var s = \"😀🎲\"; s¦").Text);
 }

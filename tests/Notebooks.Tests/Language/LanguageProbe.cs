@@ -34,7 +34,8 @@ public sealed class LanguageProbe : IDisposable
 
     public CompletionCandidate Item(string marked, string text) => Assert.Single(Complete(marked).Items, item => item.Text == text);
 
-    public Inspection? TryInspect(string marked, int detailLevel = 0) => At(marked, (code, position) => Service.Inspect(code, position, detailLevel));
+    public Inspection? TryInspect(string marked, int detailLevel = 0)
+        => At(marked, (code, position) => Service.Inspect(code, position, detailLevel));
 
     public Inspection Inspect(string marked, int detailLevel = 0)
     {

@@ -25,7 +25,8 @@ public sealed class PathCompletionTests : IDisposable
     [InlineData("#r \"./li¦", new[] { "lib/" })]
     [InlineData("#load \"¦", new[] { "../", "lib/", "script.csx" })]
     [InlineData("#r \"nowhere/¦", new string[0])]
-    public void Directives_offer_files_and_folders_of_the_notebook(string marked, string[] expected) => Assert.Equal(expected, Complete(marked)!.Items.Select(item => item.Text));
+    public void Directives_offer_files_and_folders_of_the_notebook(string marked, string[] expected)
+        => Assert.Equal(expected, Complete(marked)!.Items.Select(item => item.Text));
 
     [Fact]
     public void Only_the_name_is_replaced()
