@@ -5,7 +5,6 @@ using Gan.Models.Zoo;
 using Gan.Results;
 using Gan.Training;
 using Notebooks.Formatting;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Bench;

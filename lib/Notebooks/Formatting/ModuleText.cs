@@ -29,7 +29,10 @@ internal sealed class ModuleText
             bool leaf = !Pairs(layer, "named_children").Any();
             if (own.Count == 0 && !leaf) continue;
             string shapes = string.Join(", ", own.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.View.Shape)}]"));
-            rows.Add([name.Length == 0 ? "(itself)" : name, CSharpNames.Of(layer.GetType()), own.Count == 0 ? null : new Amount(own.Sum(tensor => tensor.View.Count)), shapes]);
+            rows.Add([
+                name.Length == 0 ? "(itself)" : name, CSharpNames.Of(layer.GetType()),
+                own.Count == 0 ? null : new Amount(own.Sum(tensor => tensor.View.Count)), shapes,
+            ]);
         }
 
         _layers = TableLayout.Of(["layer", "kind", "numbers", "tensors"], rows, dropEmpty: false);

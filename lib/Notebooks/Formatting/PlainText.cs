@@ -77,7 +77,8 @@ internal static class PlainText
             case string inner: text.Append(Quoted(inner)); break;
             case char or bool or Enum: text.Append(value is bool yes ? (yes ? "true" : "false") : value.ToString()); break;
             case Type type: text.Append(CSharpNames.Of(type)); break;
-            case DateTime time: text.Append(time.ToString(time.Millisecond == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)); break;
+            case DateTime { Millisecond: 0 } second: text.Append(second.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break;
+            case DateTime time: text.Append(time.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)); break;
             case DateTimeOffset moment: text.Append(moment.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)); break;
             case DateOnly or TimeOnly: text.Append(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)); break;
             case IFormattable formattable: text.Append(formattable.ToString(null, CultureInfo.InvariantCulture)); break;
@@ -91,10 +92,12 @@ internal static class PlainText
                 AppendAll(text, "(", Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), ")", depth, (item, inner) => Append(text, item, inner));
                 break;
             case Array { Rank: > 1 } array:
-                text.Append(CSharpNames.Of(array.GetType().GetElementType()!)).Append('[').AppendJoin(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength)).Append(']');
+                text.Append(CSharpNames.Of(array.GetType().GetElementType()!)).Append('[')
+                    .AppendJoin(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength)).Append(']');
                 break;
             case IEnumerable items when !OverridesToString(value.GetType()):
-                AppendAll(text, "[", items.Cast<object?>(), value is TakenItems { IsCut: true, Count: <= MaxItems } ? ", …]" : "]", depth, (item, inner) => Append(text, item, inner));
+                string close = value is TakenItems { IsCut: true, Count: <= MaxItems } ? ", …]" : "]";
+                AppendAll(text, "[", items.Cast<object?>(), close, depth, (item, inner) => Append(text, item, inner));
                 if (depth == 0 && value is ICollection { Count: > MaxItems } many) text.Append(CultureInfo.InvariantCulture, $" ({many.Count:N0} items)");
                 break;
             default: AppendObject(text, value, depth); break;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data;
 using System.Net;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Notebooks.Formatting;
@@ -59,7 +60,8 @@ internal sealed class TableLayout
                 DataTable table => FromDataTable(table),
                 string or byte[] => null,
                 _ when TensorTable.TryCreate(value) is { } tensors => tensors,
-                IDictionary dictionary => dictionary.Count == 0 ? null : new(["key", "value"], PlainText.Entries(dictionary).Select(e => new object?[] { e.Key, e.Value })),
+                IDictionary { Count: 0 } => null,
+                IDictionary dictionary => new(["key", "value"], PlainText.Entries(dictionary).Select(e => new object?[] { e.Key, e.Value })),
                 Array { Rank: 2, Length: > 0 } matrix => FromMatrix(matrix),
                 Array { Rank: > 1 } => null,
                 IEnumerable items when !PlainText.OverridesToString(items.GetType()) => FromSequence(items),
@@ -114,7 +116,8 @@ internal sealed class TableLayout
     {
         int columns = Math.Min(matrix.GetLength(1), MaxColumns);
         IEnumerable<IReadOnlyList<object?>> rows = Enumerable.Range(0, matrix.GetLength(0))
-            .Select(row => Enumerable.Range(0, columns).Select(column => matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1))).ToList());
+            .Select(row => Enumerable.Range(0, columns)
+                .Select(column => matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1))).ToList());
         bool cut = matrix.Length > columns * matrix.GetLength(0) || matrix.GetLength(0) > MaxRows;
         return new TableLayout(null, rows, note: cut ? $"the whole matrix is {matrix.GetLength(0)} × {matrix.GetLength(1)}" : "");
     }
@@ -128,14 +131,17 @@ internal sealed class TableLayout
             return new TableLayout(null, rows.Select(row => ((Array)row!).Cast<object?>().Take(MaxColumns).ToList()));
         if (type.IsPrimitive || type.IsEnum || first is string or IFormattable or IEnumerable or Type or Exception or Task) return null;
         if (ConventionFormatters.Of(type).Any) return null;
-        if (first is System.Runtime.CompilerServices.ITuple tuple)
-            return new TableLayout([.. Enumerable.Range(1, tuple.Length).Select(i => $"Item{i}")], rows.Cast<System.Runtime.CompilerServices.ITuple>().Select(row => Enumerable.Range(0, row.Length).Select(i => row[i]).ToList()));
+        if (first is ITuple tuple) return FromTuples(tuple.Length, rows.Cast<ITuple>());
         if (PlainText.OverridesToString(type) && !PlainText.IsRecord(type) && !type.Name.StartsWith("KeyValuePair", StringComparison.Ordinal)) return null;
         List<PropertyInfo> properties = [.. PlainText.ReadableProperties(type).Take(MaxColumns)];
         if (properties.Count == 0) return null;
         string note = items is TakenItems { IsCut: true, Count: <= MaxRows } ? Cut : "";
         return new TableLayout([.. properties.Select(p => p.Name)], rows.Select(row => properties.Select(p => PlainText.Read(p, row!)).ToList()), note: note);
     }
+
+    private static TableLayout FromTuples(int width, IEnumerable<ITuple> rows) => new(
+        [.. Enumerable.Range(1, width).Select(i => $"Item{i}")],
+        rows.Select(row => Enumerable.Range(0, row.Length).Select(i => row[i]).ToList()));
 
     private static bool Has(IReadOnlyList<object?> row, int column) => column < row.Count && row[column] != null;
 

@@ -28,8 +28,11 @@ internal sealed class TakenItems : IReadOnlyCollection<object?>
 
     /// <summary>What to format in the place of a value: itself, unless it is a lazy sequence.</summary>
     /// <remarks>What the sequence throws comes out of here.</remarks>
-    public static object? Of(object? value) => value is IEnumerable sequence and not (string or ICollection or IDictionary) && !PlainText.OverridesToString(value.GetType())
-        ? new TakenItems(sequence) : value;
+    public static object? Of(object? value)
+    {
+        bool lazy = value is IEnumerable and not (string or ICollection or IDictionary) && !PlainText.OverridesToString(value.GetType());
+        return lazy ? new TakenItems((IEnumerable)value!) : value;
+    }
 
     public IEnumerator<object?> GetEnumerator() => _items.GetEnumerator();
 

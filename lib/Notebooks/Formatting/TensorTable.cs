@@ -34,8 +34,10 @@ internal static class TensorTable
             TensorText text = new(view, Math.Min(left, TensorText.MostElements), elements: false);
             left -= Math.Min(view.Count, TensorText.MostElements);
             string facts = string.Join(", ", new[] { view.IsDisposed ? "disposed" : text.Range, text.Odd }.Where(part => part.Length > 0));
-            rows.Add([name, view.IsDisposed ? "" : $"[{string.Join(", ", view.Shape)}]", view.IsDisposed ? null : new Amount(view.Count), view.ElementType, view.Device,
-                view.RequiresGrad ? "yes" : "", facts, text.Mean.Replace("mean ", "", StringComparison.Ordinal)]);
+            rows.Add([
+                name, view.IsDisposed ? "" : $"[{string.Join(", ", view.Shape)}]", view.IsDisposed ? null : new Amount(view.Count), view.ElementType, view.Device,
+                view.RequiresGrad ? "yes" : "", facts, text.Mean.Replace("mean ", "", StringComparison.Ordinal),
+            ]);
         }
 
         return TableLayout.Of(["name", "shape", "elements", "type", "device", "gradient", "range", "mean"], rows, dropEmpty: true, more);

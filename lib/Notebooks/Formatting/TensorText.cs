@@ -53,7 +53,12 @@ internal sealed class TensorText
             if (_tensor.Count == 0) return "empty";
             if (_content is not { HasRange: true } content) return "";
             if (_tensor.ElementType == "bool") return $"{NumberText.Count((long)Math.Round(content.Mean * content.Count))} of {Looked(content)} true";
-            if (_tensor.Count == 1) return _tensor.ElementType.Contains("float", StringComparison.Ordinal) ? NumberText.Of(content.Min, 7) : content.Elements.GetValueOrDefault(0, NumberText.Of(content.Min, 7));
+            if (_tensor.Count == 1)
+            {
+                string number = NumberText.Of(content.Min, 7);
+                return _tensor.ElementType.Contains("float", StringComparison.Ordinal) ? number : content.Elements.GetValueOrDefault(0, number);
+            }
+
             string range = content.Min == content.Max ? $"all {NumberText.Of(content.Min)}" : $"{NumberText.Of(content.Min)} … {NumberText.Of(content.Max)}";
             return (_tensor.ElementType.StartsWith("complex", StringComparison.Ordinal) ? $"magnitude {range}" : range)
                 + (content.Count < _tensor.Count ? $" in the first {Looked(content)}" : "");
@@ -125,7 +130,9 @@ internal sealed class TensorText
         for (long block = 0; block < (full ? _tensor.Count / (rows * columns) : 1); block++)
         {
             string title = shape.Length < 3 ? "" : $"[{string.Join(", ", Position(block, shape[..^2]))}, :, :]";
-            yield return (title, [.. Kept(rows, full).Select(row => Kept(columns, full).Select(column => row < 0 || column < 0 ? -1 : (block * rows + row) * columns + column).ToList())]);
+            long first = block * rows * columns;
+            yield return (title, [.. Kept(rows, full).Select(row => Kept(columns, full)
+                .Select(column => row < 0 || column < 0 ? -1 : first + row * columns + column).ToList())]);
         }
     }
 

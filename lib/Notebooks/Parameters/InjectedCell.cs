@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -42,12 +43,14 @@ public static class InjectedCell
     /// <summary>Null if the cell holds anything that papermill would not have written.</summary>
     private static List<(FieldDeclarationSyntax Field, string Name, InjectedValue Value)>? Declarations(string text)
     {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview, kind: Microsoft.CodeAnalysis.SourceCodeKind.Script)).GetRoot();
+        CSharpParseOptions script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, script).GetRoot();
         if (root.ContainsDiagnostics || root.Usings.Count > 0 || root.Members.Count == 0) return null;
         List<(FieldDeclarationSyntax Field, string Name, InjectedValue Value)> found = [];
         foreach (MemberDeclarationSyntax member in root.Members)
         {
-            if (member is not FieldDeclarationSyntax { Modifiers.Count: 0, Declaration: { Type: IdentifierNameSyntax { Identifier.Text: "var" }, Variables: [var variable] } } field) return null;
+            if (member is not FieldDeclarationSyntax { Modifiers.Count: 0, Declaration: { Variables: [var variable] } declaration } field) return null;
+            if (declaration.Type is not IdentifierNameSyntax { Identifier.Text: "var" }) return null;
             if (variable.Initializer is not { } initializer || InjectedValue.Read(initializer.Value) is not { } value) return null;
             found.Add((field, variable.Identifier.ValueText, value));
         }

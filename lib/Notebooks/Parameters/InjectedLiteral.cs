@@ -51,7 +51,8 @@ internal static class InjectedLiteral
 
     private static string? Dictionary(InjectedValue.Map map, string of)
     {
-        string?[] entries = [.. map.Entries.Select(entry => Of(entry.Value, of) is { } literal ? $"[{SymbolDisplay.FormatLiteral(entry.Key, quote: true)}] = {literal}" : null)];
+        string?[] entries = [.. map.Entries.Select(entry => Of(entry.Value, of) is not { } literal ? null
+            : $"[{SymbolDisplay.FormatLiteral(entry.Key, quote: true)}] = {literal}")];
         return entries.Contains(null) ? null : $"new System.Collections.Generic.Dictionary<string, {of}> {{ {string.Join(", ", entries)} }}";
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Gan.Figures;
 using Gan.Imaging;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Models.Zoo;
