@@ -57,7 +57,7 @@ internal static class CodeInspector
         return blocks;
     }
 
-    private static IReadOnlyList<DocumentationBlock> Parameter(IParameterSymbol parameter, Compilation compilation)
+    private static List<DocumentationBlock> Parameter(IParameterSymbol parameter, Compilation compilation)
         => DocumentationParser.Parse(Named(SymbolDocumentation.Find(parameter.ContainingSymbol, compilation), "param", parameter.Name));
 
     private static XElement? Named(XElement? documentation, string element, string name)
@@ -65,7 +65,7 @@ internal static class CodeInspector
 
     private static string Name(XElement element) => (string?)element.Attribute("name") ?? "";
 
-    private static IEnumerable<DocumentationBlock> Document(ISymbol symbol, Compilation compilation, int detailLevel, string? current = null)
+    private static List<DocumentationBlock> Document(ISymbol symbol, Compilation compilation, int detailLevel, string? current = null)
     {
         if (symbol is IParameterSymbol parameter) return Parameter(parameter, compilation);
         if (symbol is ITypeParameterSymbol { ContainingSymbol: { } owner })
@@ -104,7 +104,7 @@ internal static class CodeInspector
         if (entries.ToList() is { Count: > 0 } items) blocks.Add(new Section(title, [new ItemList(items)]));
     }
 
-    private static void Add(List<DocumentationBlock> blocks, string title, IReadOnlyList<DocumentationBlock> content)
+    private static void Add(List<DocumentationBlock> blocks, string title, List<DocumentationBlock> content)
     {
         if (content.Count > 0) blocks.Add(new Section(title, content));
     }

@@ -17,8 +17,8 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
     private readonly CellHistory _history = new();
     private readonly ProjectId _historyProject = ProjectId.CreateNewId("history");
     private readonly ProjectId _cellProject = ProjectId.CreateNewId("cell");
-    private SourceText _text = SourceText.From("", Encoding.UTF8);
-    private string _code = "";
+    private readonly EditedText _historyText = new();
+    private readonly EditedText _cellText = new();
     private Solution? _solution;
     private DocumentId? _historyDocument;
     private DocumentId? _cellDocument;
@@ -32,9 +32,7 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
         lock (_gate)
         {
             Solution solution = CatchUp(_solution ?? CreateSolution());
-            _text = Change(_text, _code, code);
-            _code = code;
-            _solution = solution.WithDocumentText(_cellDocument!, _text);
+            _solution = solution.WithDocumentText(_cellDocument!, _cellText.Change(code));
             return _solution.GetDocument(_cellDocument!)!;
         }
     }
@@ -47,19 +45,7 @@ internal sealed class LanguageWorkspace(CSharpSession session) : IDisposable
         return solution
             .WithProjectMetadataReferences(_historyProject, references)
             .WithProjectMetadataReferences(_cellProject, references)
-            .WithDocumentText(_historyDocument!, SourceText.From(_history.ToScript(), Encoding.UTF8));
-    }
-
-    /// <summary>The text that was asked about last, with what was typed since: Roslyn then parses no more than that.</summary>
-    private static SourceText Change(SourceText before, string old, string code)
-    {
-        int start = old.AsSpan().CommonPrefixLength(code);
-        int end = 0;
-        int limit = Math.Min(old.Length, code.Length) - start;
-        while (end < limit && old[^(end + 1)] == code[^(end + 1)]) end++;
-        return start + end == 0
-            ? SourceText.From(code, Encoding.UTF8)
-            : before.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), code[start..(code.Length - end)]));
+            .WithDocumentText(_historyDocument!, _historyText.Change(_history.ToScript()));
     }
 
     private Solution CreateSolution()

@@ -27,8 +27,8 @@ internal static class SymbolAtPosition
         if (!IsWord(word) || word.Parent is not { } node) return [];
         if (Declared(model, word, node) is { } declared) return [declared];
         if (word.IsKind(SyntaxKind.NewKeyword)) return All(model.GetSymbolInfo(node));
-        IReadOnlyList<ISymbol> symbols = Called(model, node) ?? All(model.GetSymbolInfo(node));
-        return symbols.Count > 0 ? symbols : [.. model.GetMemberGroup(node)];
+        if (Called(model, node) is { Length: > 0 } constructors) return constructors;
+        return All(model.GetSymbolInfo(node)) is { Length: > 0 } symbols ? symbols : [.. model.GetMemberGroup(node)];
     }
 
     /// <summary>What the call that ends with a token calls.</summary>
@@ -36,11 +36,11 @@ internal static class SymbolAtPosition
         => last.Parent is ArgumentListSyntax { Parent: { } call } list && list.CloseParenToken == last ? All(model.GetSymbolInfo(call)) : [];
 
     /// <summary>The type's name after <c>new</c> means the constructor.</summary>
-    private static IReadOnlyList<ISymbol>? Called(SemanticModel model, SyntaxNode node)
+    private static ImmutableArray<ISymbol> Called(SemanticModel model, SyntaxNode node)
     {
         SyntaxNode type = node.Parent is QualifiedNameSyntax { Right: var right } && right == node ? node.Parent : node;
-        if (type.Parent is not ObjectCreationExpressionSyntax creation || creation.Type != type) return null;
-        return All(model.GetSymbolInfo(creation)) is { Length: > 0 } found ? found : null;
+        if (type.Parent is not ObjectCreationExpressionSyntax creation || creation.Type != type) return [];
+        return All(model.GetSymbolInfo(creation));
     }
 
     private static ISymbol? Declared(SemanticModel model, SyntaxToken word, SyntaxNode node) => node switch

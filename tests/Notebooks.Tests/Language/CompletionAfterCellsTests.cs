@@ -1,4 +1,3 @@
-using Notebooks.Language;
 using Notebooks.Tests.Sessions;
 
 namespace Notebooks.Tests.Language;

@@ -134,6 +134,8 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     public void Using_offers_namespaces()
     {
         Assert.Contains("System", probe.Texts("using ¦"));
+        // Beside the host, but no business of a notebook.
+        Assert.DoesNotContain("Humanizer", probe.Texts("using ¦"));
         CompletionList list = probe.Complete("using System.¦");
         Assert.Contains(list.Items, item => item is { Text: "Diagnostics", Kind: "namespace" });
         Assert.DoesNotContain(list.Items, item => item.Kind is "class" or "struct");

@@ -1,5 +1,3 @@
-using Notebooks.Language;
-
 namespace Notebooks.Tests.Language;
 
 /// <summary>Tooltips; the session is shared, so none of these executes anything.</summary>
