@@ -12,17 +12,14 @@ internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
     private readonly BlockingCollection<Action> _work = [];
-    private readonly Thread _thread;
     private readonly Lock _gate = new();
+    private Thread _thread;
+    private bool _spent;
     private CancellationTokenSource? _running;
     private bool _expected;
     private bool _interrupted;
 
-    public CellThread()
-    {
-        _thread = new Thread(Loop, StackBytes) { IsBackground = true, Name = "notebook cells" };
-        _thread.Start();
-    }
+    public CellThread() => _thread = Start();
 
     /// <summary>From here on an interrupt is meant for the work that is being prepared, and ends it before it begins.</summary>
     public void Expect()
@@ -135,7 +132,7 @@ internal sealed class CellThread : IDisposable
         {
             try
             {
-                lock (_gate) _running = null;
+                lock (_gate) (_running, _spent) = (null, _interrupted);
                 closed = true;
                 Thread.Sleep(1);
             }
@@ -171,13 +168,29 @@ internal sealed class CellThread : IDisposable
         }
     }
 
+    private Thread Start()
+    {
+        var thread = new Thread(Loop, StackBytes) { IsBackground = true, Name = "notebook cells" };
+        thread.Start();
+        return thread;
+    }
+
+    /// <summary>The runtime aborts a thread once only (tried with .NET 10.0): whoever was interrupted leaves the rest to a new one.</summary>
     private void Loop()
     {
         while (true)
         {
             try
             {
-                foreach (Action work in _work.GetConsumingEnumerable()) work();
+                foreach (Action work in _work.GetConsumingEnumerable())
+                {
+                    work();
+                    if (!_spent) continue;
+                    _spent = false;
+                    lock (_gate) _thread = Start();
+                    return;
+                }
+
                 return;
             }
             catch (ThreadInterruptedException)

@@ -101,6 +101,19 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loop_can_be_interrupted_again_and_again()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            _probe.Run("var turning = new System.Threading.ManualResetEventSlim();");
+            Task<CellOutcome> loop = Task.Run(() => _probe.Try("turning.Set(); while (true) { }"));
+            await Task.Delay(500);
+            _probe.Session.Interrupt();
+            Assert.True((await loop.WaitAsync(TimeSpan.FromSeconds(10))).Interrupted, $"time {i}");
+        }
+    }
+
+    [Fact]
     public async Task A_cell_that_is_interrupted_while_it_compiles_does_not_run()
     {
         string pipe = Path.Combine(Directory.CreateTempSubdirectory("interrupt-").FullName, "slow.csx");
