@@ -20,5 +20,5 @@ public sealed class DisplayedValue
     public string DisplayId { get; }
 
     /// <summary>Shows another value in the same place.</summary>
-    public void Update(object? value) => _output.Update(ValueFormatter.Format(value, _mimeTypes), DisplayId);
+    public void Update(object? value) => (SessionOutput.Active ?? _output).Update(ValueFormatter.Format(value, _mimeTypes), DisplayId);
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Notebooks.Sessions;
 
 namespace Notebooks.Kernel;
 
@@ -21,7 +21,7 @@ public static class KernelProcess
         }
 
         // A thread of the notebook's that fails is told where the cell prints, and the variables of the session outlive it.
-        ExceptionHandling.SetUnhandledExceptionHandler(problem =>
+        ThreadFailures.Handle(problem =>
         {
             Console.Error.WriteLine($"A background thread failed: {problem}");
             return true;

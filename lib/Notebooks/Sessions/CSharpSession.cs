@@ -11,11 +11,13 @@ namespace Notebooks.Sessions;
 public sealed class CSharpSession : IDisposable
 {
     private readonly SubmissionCompiler _compiler;
-    private readonly SessionOutput _output;
-    private readonly CellThread _thread = new();
+    private readonly IOutputSink _sink;
     private readonly IInputSource? _input;
+    private readonly CellThread _thread = new();
+    private readonly Lock _outputGate = new();
     private object?[] _states = new object?[16];
     private int _count;
+    private volatile CellRun? _run;
 
     /// <summary>Starts a session.</summary>
     /// <param name="baseDirectory">The folder that <c>#r</c> and <c>#load</c> start from: the notebook's.</param>
@@ -23,10 +25,10 @@ public sealed class CSharpSession : IDisposable
     /// <param name="input">Answers what the cells ask; without it they are told that nobody is there.</param>
     public CSharpSession(string baseDirectory, IOutputSink sink, IInputSource? input = null)
     {
+        _sink = sink;
         _input = input;
         BaseDirectory = Path.GetFullPath(baseDirectory);
         _compiler = new SubmissionCompiler(BaseDirectory);
-        _output = new SessionOutput(sink);
         ConsoleCapture.Install();
     }
 
@@ -49,51 +51,66 @@ public sealed class CSharpSession : IDisposable
     public CellOutcome Execute(string code, string name)
     {
         string source = CellSource.Prepare(code);
-        _output.Enter();
+        var run = new CellRun(this, new SessionOutput(_sink.ForCell(), _outputGate));
+        using CellRun.Scope scope = run.Enter();
         ConsoleCapture.Install();
-        _thread.Expect();
-        try
-        {
-            Submission submission = _compiler.Compile(source, name);
-            _thread.ThrowIfInterrupted();
-            _compiler.Accept(submission);
-            if (++_count >= _states.Length - 1) Array.Resize(ref _states, _states.Length * 2);
-            _thread.Run(async () =>
-            {
-                object? value = await submission.Execute(_states);
-                if (submission.HasValue) _output.Result(ValueFormatter.Format(value));
-                return value;
-            });
-            return new CellOutcome();
-        }
-        catch (CompilationFailedException failed)
-        {
-            return new CellOutcome(failed.Error);
-        }
-        catch (CellInterruptedException)
-        {
-            return new CellOutcome(new CellError("Interrupted", "The cell was interrupted.", [$"{name} was interrupted."]), Interrupted: true);
-        }
-        catch (Exception problem)
-        {
-            return new CellOutcome(ExceptionReport.Describe(problem, source, name));
-        }
-        finally
-        {
-            _thread.Forget();
-            _output.Flush();
-        }
+        _run = run;
+        CellError? error = Execute(run, source, name);
+        _run = null;
+        bool interrupted = run.End();
+        run.Output.Flush();
+        return interrupted ? Interrupted(name) : new CellOutcome(error);
     }
 
     /// <summary>
-    /// Stops the running cell, or the one that is still being compiled: a loop is aborted, a wait is woken, <c>finally</c> blocks run.
-    /// Variables keep their values and the session stays usable. Native code cannot be stopped; whoever waits for that ends the process.
+    /// Stops the running cell, also while it compiles: a loop ends, a wait is woken, <c>finally</c> blocks run, and what the cell has
+    /// started on other threads stops too. Variables keep their values and the session stays usable. Returns at once, from any thread.
+    /// Native code cannot be stopped; whoever waits for that ends the process.
     /// </summary>
-    public void Interrupt() => _thread.Interrupt();
+    public void Interrupt() => _run?.Interrupt();
 
     public void Dispose()
     {
+        Interrupt();
         _thread.Dispose();
-        _output.Dispose();
+        CellRun.Forget(this);
     }
+
+    /// <summary>True from the moment an interrupt would count.</summary>
+    internal bool Busy => _run != null;
+
+    /// <summary>Asks the person in front of the notebook.</summary>
+    /// <exception cref="InvalidOperationException">Nobody can answer.</exception>
+    internal string Ask(string prompt, bool password, CancellationToken interrupted)
+    {
+        if (_input == null) throw new InvalidOperationException("This run is not interactive: nobody can answer what the cell asks.");
+        return _input.Ask(prompt, password, interrupted);
+    }
+
+    private CellError? Execute(CellRun run, string source, string name)
+    {
+        try
+        {
+            Submission submission = _compiler.Compile(source, name, run.Token);
+            _compiler.Accept(submission);
+            if (++_count >= _states.Length - 1) Array.Resize(ref _states, _states.Length * 2);
+            _thread.Run(run, async () =>
+            {
+                object? value = await submission.Execute(_states);
+                if (submission.HasValue) run.Output.Result(ValueFormatter.Format(value));
+            });
+            return null;
+        }
+        catch (CompilationFailedException failed)
+        {
+            return failed.Error;
+        }
+        catch (Exception problem)
+        {
+            return ExceptionReport.Describe(problem, source, name);
+        }
+    }
+
+    private static CellOutcome Interrupted(string name)
+        => new(new CellError("Interrupted", "The cell was interrupted.", [$"{name} was interrupted."]), Interrupted: true);
 }

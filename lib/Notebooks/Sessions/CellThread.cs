@@ -4,162 +4,101 @@ using System.Runtime;
 namespace Notebooks.Sessions;
 
 /// <summary>
-/// The thread that executes cells, with a stack for deep recursion. It can be interrupted: a loop is aborted, a wait is woken.
-/// After an <c>await</c> in a cell, the rest of the cell comes back to this thread, so that it stays interruptible; while the thread
-/// is busy, continuations run on the thread pool instead, so that <c>.Result</c> in a cell cannot lock it up.
+/// The thread that executes cells, with a stack for deep recursion: always the same, because native libraries keep settings by thread,
+/// but a new one after an interrupt. An aborted thread counts as about to be signaled for ever, so that the runtime could neither abort
+/// its next loop nor stop it for a garbage collection (measured on .NET 10.0).
 /// </summary>
 internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
-    private readonly BlockingCollection<Action> _work = [];
-    private readonly Lock _gate = new();
-    private Thread _thread;
-    private bool _spent;
-    private CancellationTokenSource? _running;
-    private bool _expected;
-    private bool _interrupted;
 
-    public CellThread() => _thread = Start();
+    /// <summary>Kept for the runtime and for libraries at the end of a deep recursion.</summary>
+    private const int SpareBytes = 512 * 1024;
 
-    /// <summary>From here on an interrupt is meant for the work that is being prepared, and ends it before it begins.</summary>
-    public void Expect()
-    {
-        lock (_gate) (_expected, _interrupted) = (true, false);
-    }
-
-    /// <summary>Ends what is being prepared if it was interrupted meanwhile.</summary>
-    /// <exception cref="CellInterruptedException">It was.</exception>
-    public void ThrowIfInterrupted()
-    {
-        lock (_gate) if (_expected && _interrupted) throw new CellInterruptedException();
-    }
-
-    /// <summary>There is nothing to interrupt any more.</summary>
-    public void Forget()
-    {
-        lock (_gate) _expected = false;
-    }
+    private BlockingCollection<Func<bool>>? _work;
 
     /// <summary>Runs a piece of asynchronous work to its end on the thread and blocks the caller meanwhile.</summary>
-    /// <exception cref="CellInterruptedException">It was interrupted.</exception>
-    public T Run<T>(Func<Task<T>> work)
+    /// <param name="run">Stopped through this.</param>
+    public void Run(CellRun run, Func<Task> work)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var cancellation = new CancellationTokenSource();
-        ExecutionContext? context = ExecutionContext.Capture();
+        _work ??= Start();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ExecutionContext context = ExecutionContext.Capture() ?? throw new InvalidOperationException("The cell's run does not flow.");
         _work.Add(() =>
         {
-            try
-            {
-                lock (_gate)
-                {
-                    ThrowIfInterrupted();
-                    (_running, _interrupted) = (cancellation, false);
-                }
-
-                T result = default!;
-                ControlledExecution.Run(() => Execute(context, () => result = Pump(work)), cancellation.Token);
-                Finish(() => done.SetResult(result));
-            }
-            catch (Exception) when (_interrupted)
-            {
-                Finish(() => done.SetException(new CellInterruptedException()));
-            }
-            catch (Exception problem)
-            {
-                Finish(() => done.SetException(problem));
-            }
+            Exception? problem = Execute(run, () => ExecutionContext.Run(context, _ => Pump(run, work), null));
+            bool again = !run.End();
+            if (problem == null) done.SetResult();
+            else done.SetException(problem);
+            return again;
         });
-        return done.Task.GetAwaiter().GetResult();
-    }
-
-    /// <summary>Interrupts what runs, if anything; returns at once. Native code and other threads are out of reach.</summary>
-    public void Interrupt()
-    {
-        CancellationTokenSource running;
-        lock (_gate)
-        {
-            if (_interrupted) return;
-            _interrupted = _running != null || _expected;
-            if (_running == null) return;
-            running = _running;
-        }
-
-        new Thread(() => Interrupt(running)) { IsBackground = true, Name = "notebook interrupt" }.Start();
-    }
-
-    public void Dispose()
-    {
-        Interrupt();
-        _work.CompleteAdding();
-    }
-
-    private void Interrupt(CancellationTokenSource running)
-    {
-        // Cancel() returns only once the thread has noticed, so the waits are broken from another thread meanwhile.
-        Task cancel = Task.Run(() => Cancel(running));
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (_running != running) break;
-                _thread.Interrupt();
-            }
-
-            Thread.Sleep(20);
-        }
-
-        cancel.Wait();
-    }
-
-    private static void Cancel(CancellationTokenSource running)
-    {
         try
         {
-            running.Cancel();
+            done.Task.GetAwaiter().GetResult();
         }
-        catch (ObjectDisposedException)
+        finally
         {
-            // The cell ended by itself just now.
+            if (run.Interrupted) Retire();
         }
     }
 
-    /// <summary>Lets no interrupt through any more, and takes the one that came too late for the cell, before telling that it ended.</summary>
-    private void Finish(Action tell)
+    public void Dispose() => Retire();
+
+    private void Retire()
     {
-        bool closed = false;
-        while (!closed)
+        _work?.CompleteAdding();
+        _work = null;
+    }
+
+    /// <summary>Executes where an abort can strike; what comes after is safe from it, and from being woken.</summary>
+    private static Exception? Execute(CellRun run, Action work)
+    {
+        var stopper = new ThreadStopper(run, Thread.CurrentThread, StopMark.Mine);
+        try
         {
-            try
+            ControlledExecution.Run(() =>
             {
-                lock (_gate) (_running, _spent) = (null, _interrupted);
-                closed = true;
-                Thread.Sleep(1);
-            }
-            catch (ThreadInterruptedException)
-            {
-                // Meant for the cell that has just ended.
-            }
+                // Twice: an abort that strikes on the way into the first is the only one.
+                try
+                {
+                    try
+                    {
+                        run.Attach(stopper);
+                        work();
+                    }
+                    finally
+                    {
+                        Close(run, stopper);
+                    }
+                }
+                finally
+                {
+                    Close(run, stopper);
+                }
+            }, stopper.Abort);
+            return null;
         }
-
-        tell();
+        catch (Exception problem)
+        {
+            return problem;
+        }
     }
 
-    private static void Execute(ExecutionContext? context, Action action)
+    private static void Close(CellRun run, ThreadStopper stopper)
     {
-        if (context == null) action();
-        else ExecutionContext.Run(context, _ => action(), null);
+        if (stopper.Abort.IsCancellationRequested) SignalMask.Repair();
+        stopper.Close();
     }
 
-    private static T Pump<T>(Func<Task<T>> work)
+    private static void Pump(CellRun run, Func<Task> work)
     {
-        var context = new CellContext();
+        var context = new CellContext(run);
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            Task<T> task = work();
+            Task task = work();
             context.PumpUntil(task);
-            return task.GetAwaiter().GetResult();
+            task.GetAwaiter().GetResult();
         }
         finally
         {
@@ -168,35 +107,19 @@ internal sealed class CellThread : IDisposable
         }
     }
 
-    private Thread Start()
+    private static BlockingCollection<Func<bool>> Start()
     {
-        var thread = new Thread(Loop, StackBytes) { IsBackground = true, Name = "notebook cells" };
-        thread.Start();
-        return thread;
+        BlockingCollection<Func<bool>> work = [];
+        new Thread(() => Loop(work), StackBytes) { IsBackground = true, Name = "notebook cells" }.Start();
+        return work;
     }
 
-    /// <summary>The runtime aborts a thread once only (tried with .NET 10.0): whoever was interrupted leaves the rest to a new one.</summary>
-    private void Loop()
+    private static void Loop(BlockingCollection<Func<bool>> work)
     {
-        while (true)
+        CellInterruption.SetStack(StackBytes - SpareBytes);
+        foreach (Func<bool> next in work.GetConsumingEnumerable())
         {
-            try
-            {
-                foreach (Action work in _work.GetConsumingEnumerable())
-                {
-                    work();
-                    if (!_spent) continue;
-                    _spent = false;
-                    lock (_gate) _thread = Start();
-                    return;
-                }
-
-                return;
-            }
-            catch (ThreadInterruptedException)
-            {
-                // An interrupt for a cell that has already ended.
-            }
+            if (!next()) return;
         }
     }
 }

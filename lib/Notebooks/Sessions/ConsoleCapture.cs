@@ -16,11 +16,12 @@ internal sealed class ConsoleCapture(string name, TextWriter original) : TextWri
 
     public override Encoding Encoding => original.Encoding;
 
-    /// <summary>Puts both captures in place; again after somebody else has replaced a console writer.</summary>
+    /// <summary>Puts all captures in place, that of the input too; again after somebody else has replaced one.</summary>
     public static void Install()
     {
         lock (Gate)
         {
+            ConsoleInput.Install();
             if (Console.Out != _output)
             {
                 Console.SetOut(new ConsoleCapture("stdout", Console.Out));

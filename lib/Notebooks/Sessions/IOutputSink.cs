@@ -8,6 +8,12 @@ namespace Notebooks.Sessions;
 /// </summary>
 public interface IOutputSink
 {
+    /// <summary>
+    /// Called when a cell starts: what receives its output, also from tasks that outlive it. A front end that tells cells apart returns
+    /// something that remembers which this one is; by default all cells share one.
+    /// </summary>
+    IOutputSink ForCell() => this;
+
     /// <summary>Text printed to <c>stdout</c> or <c>stderr</c>; batched, not line by line.</summary>
     void Stream(string name, string text);
 

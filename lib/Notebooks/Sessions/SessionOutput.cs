@@ -4,28 +4,20 @@ using Notebooks.Formatting;
 namespace Notebooks.Sessions;
 
 /// <summary>
-/// Between running code and the sink: keeps the order of prints and displays, sends prints in batches and the updates of one display
-/// at most every <see cref="Interval"/>, the last one always.
+/// Between the code of one cell and the sink: keeps the order of prints and displays, sends prints in batches and the updates of one
+/// display at most every <see cref="Interval"/>, the last one always.
 /// </summary>
-internal sealed class SessionOutput : IDisposable
+/// <param name="sink">Receives it all.</param>
+/// <param name="gate">Held while the sink is called; shared by the cells of a session, some of which may still have tasks that print.</param>
+internal sealed class SessionOutput(IOutputSink sink, Lock gate)
 {
     private const int FlushLength = 32 * 1024;
-    private static readonly AsyncLocal<SessionOutput?> Flowing = new();
-    private static volatile SessionOutput? _latest;
 
-    private readonly Lock _gate = new();
-    private readonly IOutputSink _sink;
-    private readonly Timer _timer;
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, MimeBundle> _updates = [];
+    private Timer? _timer;
     private string _stream = "stdout";
     private bool _timerRuns;
-
-    public SessionOutput(IOutputSink sink)
-    {
-        _sink = sink;
-        _timer = new Timer(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
-    }
 
     /// <summary>How long a print or an update may wait.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(50);
@@ -34,15 +26,13 @@ internal sealed class SessionOutput : IDisposable
     public static SessionOutput Current => Active
         ?? throw new InvalidOperationException("Only code that runs in a notebook cell can display something.");
 
-    public static SessionOutput? Active => Flowing.Value ?? _latest;
-
-    /// <summary>Makes this the output of the calling thread and of what it starts.</summary>
-    public void Enter() => _latest = Flowing.Value = this;
+    public static SessionOutput? Active => CellRun.Active?.Output;
 
     public void Print(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return;
-        lock (_gate)
+        CellInterruption.Check(); // Here even a loop in a library can be stopped without an abort.
+        lock (gate)
         {
             if (name != _stream) FlushText();
             _stream = name;
@@ -54,16 +44,18 @@ internal sealed class SessionOutput : IDisposable
 
     public void Display(MimeBundle bundle, string displayId)
     {
-        lock (_gate)
+        CellInterruption.Check();
+        lock (gate)
         {
             FlushText();
-            _sink.Display(bundle, displayId);
+            sink.Display(bundle, displayId);
         }
     }
 
     public void Update(MimeBundle bundle, string displayId)
     {
-        lock (_gate)
+        CellInterruption.Check();
+        lock (gate)
         {
             _updates[displayId] = bundle;
             StartTimer();
@@ -72,39 +64,33 @@ internal sealed class SessionOutput : IDisposable
 
     public void Clear(bool wait)
     {
-        lock (_gate)
+        lock (gate)
         {
             FlushAll();
-            _sink.Clear(wait);
+            sink.Clear(wait);
         }
     }
 
     public void Result(MimeBundle bundle)
     {
-        lock (_gate)
+        lock (gate)
         {
             FlushAll();
-            _sink.Result(bundle);
+            sink.Result(bundle);
         }
     }
 
     /// <summary>Sends everything that waits.</summary>
     public void Flush()
     {
-        lock (_gate) FlushAll();
-    }
-
-    public void Dispose()
-    {
-        Flush();
-        _timer.Dispose();
-        if (_latest == this) _latest = null;
+        lock (gate) FlushAll();
     }
 
     private void StartTimer()
     {
         if (_timerRuns) return;
         _timerRuns = true;
+        _timer ??= new Timer(_ => Flush());
         _timer.Change(Interval, Timeout.InfiniteTimeSpan);
     }
 
@@ -112,7 +98,7 @@ internal sealed class SessionOutput : IDisposable
     {
         _timerRuns = false;
         FlushText();
-        foreach ((string id, MimeBundle bundle) in _updates) _sink.Update(bundle, id);
+        foreach ((string id, MimeBundle bundle) in _updates) sink.Update(bundle, id);
         _updates.Clear();
     }
 
@@ -121,6 +107,6 @@ internal sealed class SessionOutput : IDisposable
         if (_text.Length == 0) return;
         string text = _text.ToString();
         _text.Clear();
-        _sink.Stream(_stream, text);
+        sink.Stream(_stream, text);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -27,7 +29,7 @@ internal sealed class SubmissionCompiler
     /// Compilations at the same time could each make their own symbols of the framework, and a later cell be given those of another
     /// session: int[] would not be int[].
     /// </summary>
-    private static readonly Lock Gate = new();
+    private static readonly SemaphoreSlim Gate = new(1);
 
     private readonly SubmissionLoadContext _loadContext = new();
     private readonly CSharpCompilationOptions _options;
@@ -48,38 +50,67 @@ internal sealed class SubmissionCompiler
     /// <summary>Compiles a cell after those accepted so far.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="name">What its lines are called in messages and stack traces, for example <c>cell 3</c>.</param>
+    /// <param name="stop">Ends the compilation.</param>
     /// <exception cref="CompilationFailedException">The cell does not compile.</exception>
-    public Submission Compile(string code, string name)
+    /// <exception cref="OperationCanceledException">It was to be ended.</exception>
+    public Submission Compile(string code, string name, CancellationToken stop = default)
     {
-        lock (Gate) return CompileAlone(code, name);
+        Gate.Wait(stop);
+        try
+        {
+            return CompileAlone(code, name, stop);
+        }
+        finally
+        {
+            Gate.Release();
+        }
     }
 
     /// <summary>Makes what a submission declares visible to the cells after it.</summary>
     public void Accept(Submission submission) => _previous = submission.Compilation;
 
-    private Submission CompileAlone(string code, string name)
+    private Submission CompileAlone(string code, string name, CancellationToken stop)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name, stop);
         IEnumerable<MetadataReference> references = _previous == null ? FrameworkReferences.ByName.Values.Append(FrameworkReferences.Host) : [];
-        var compilation = CSharpCompilation.CreateScriptCompilation(
+        var plain = CSharpCompilation.CreateScriptCompilation(
             $"{_prefix}{++_number}", tree, references, _options.WithScriptClassName($"Submission#{_number}"), _previous, typeof(object));
+        SyntaxTree watched = Instrument(plain, tree);
+        if (watched != tree && TryLoad(plain.ReplaceSyntaxTree(tree, watched), name, stop, out Submission? submission, out _)) return submission;
+        if (TryLoad(plain, name, stop, out submission, out ImmutableArray<Diagnostic> problems)) return submission with { Checked = watched == tree };
+        throw new CompilationFailedException(CompileErrors.Describe(problems, code, name));
+    }
+
+    /// <summary>The cell with the checks that let it be interrupted; what does not parse stays as it is, for its errors to be told.</summary>
+    private static SyntaxTree Instrument(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) return tree;
+        SemanticModel? model = null;
+        return CellInstrumentation.Apply(tree, () => model ??= compilation.GetSemanticModel(tree));
+    }
+
+    private bool TryLoad(CSharpCompilation compilation, string name, CancellationToken stop, [NotNullWhen(true)] out Submission? submission, out ImmutableArray<Diagnostic> problems)
+    {
         using var pe = new MemoryStream();
         using var pdb = new MemoryStream();
-        EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions);
+        EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions, cancellationToken: stop);
+        problems = emitted.Diagnostics;
+        submission = null;
         if (!emitted.Success)
         {
             // Roslyn emits nothing, and reports no error, when there is nothing to run: a cell of usings and references alone.
-            if (emitted.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error)) return new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false);
-            throw new CompilationFailedException(CompileErrors.Describe(emitted.Diagnostics, code, name));
+            if (problems.All(d => d.Severity != DiagnosticSeverity.Error)) submission = new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false);
+            return submission != null;
         }
 
         pe.Position = pdb.Position = 0;
         Assembly assembly = _loadContext.LoadFromStream(pe, pdb);
-        IMethodSymbol entry = compilation.GetEntryPoint(CancellationToken.None)
-            ?? throw new InvalidOperationException($"{name} has no entry point.");
+        IMethodSymbol entry = compilation.GetEntryPoint(stop) ?? throw new InvalidOperationException($"{name} has no entry point.");
         MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
+        SyntaxTree tree = compilation.SyntaxTrees.First(t => t.FilePath == name);
+        submission = new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
+        return true;
     }
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)

@@ -26,7 +26,7 @@ public sealed class InterruptTests : IClassFixture<KernelFixture>
         { "a task that loops", "await Task.Run(() => { while (true) { } });" },
         { "a loop inside Parallel.For", "System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) { } });" },
         { "a short body in a long Parallel.For", "System.Threading.Tasks.Parallel.For(0, int.MaxValue, i => { System.Threading.Thread.Sleep(5); });" },
-        { "an endless query", "int Forever() => Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, int.MaxValue)).Count(); Forever();" },
+        { "an endless query", "int Forever() => Enumerable.Range(0, int.MaxValue).SelectMany(i => Enumerable.Range(0, int.MaxValue)).Where(i => i < 0).Count(); Forever();" },
         { "printing without end", "while (true) Console.WriteLine(\"again and again and again and again and again\");" },
         { "showing without end", "var d = display(0); for (int i = 0; ; i++) d.Update(i);" },
         { "a process", "var p = System.Diagnostics.Process.Start(\"sleep\", \"20\"); p.WaitForExit();" },
@@ -98,8 +98,10 @@ public sealed class InterruptTests : IClassFixture<KernelFixture>
         {
             WireMessage request = _kernel.SendExecute($"int round{i} = {i}; Console.Write(\"runs\"); while (true) {{ }}");
             _kernel.WaitForText(request, "runs");
-            for (int j = 0; j < 3; j++) _kernel.Send(_kernel.Control, "interrupt_request");
+            List<WireMessage> interrupts = [];
+            for (int j = 0; j < 3; j++) interrupts.Add(_kernel.Send(_kernel.Control, "interrupt_request"));
             Assert.Equal("error", _kernel.Finish(request).Status);
+            foreach (WireMessage interrupt in interrupts) _kernel.Reply(_kernel.Control, interrupt); // Or the last would meet the next cell.
         }
 
         Assert.Equal($"{99 * 100 / 2}", _kernel.Execute(string.Join(" + ", Enumerable.Range(0, 100).Select(i => $"round{i}"))).Text);

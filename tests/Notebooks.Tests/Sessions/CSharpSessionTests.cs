@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Notebooks.Sessions;
 
 namespace Notebooks.Tests.Sessions;
@@ -72,26 +71,6 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal("5", _probe.Run("before"));
     }
 
-    [Theory]
-    [InlineData("while (true) { }")]
-    [InlineData("System.Threading.Thread.Sleep(-1);")]
-    [InlineData("await Task.Delay(-1);")]
-    [InlineData("Task.Delay(-1).Wait();")]
-    [InlineData("while (true) { try { while (true) { } } catch { } }")]
-    [InlineData("await Task.Yield(); while (true) { }")]
-    [InlineData("await Task.Delay(10).ConfigureAwait(true); while (true) { }")]
-    public void A_cell_that_never_ends_is_interrupted_and_the_session_lives_on(string code)
-    {
-        _probe.Run("int kept = 3;");
-        using var timer = new Timer(_ => _probe.Session.Interrupt(), null, 300, Timeout.Infinite);
-        var clock = Stopwatch.StartNew();
-        CellOutcome outcome = _probe.Try($"kept = 4;\n{code}");
-        Assert.True(outcome.Interrupted);
-        Assert.Equal("Interrupted", outcome.Error!.Name);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.2, 5);
-        Assert.Equal("4", _probe.Run("await Task.Delay(1); kept"));
-    }
-
     [Fact]
     public void Waiting_for_a_task_of_the_notebook_does_not_lock_up()
     {
@@ -129,13 +108,6 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.True(outcome.Interrupted);
         Assert.Equal("1", _probe.Run("var turns = 1; turns")); // It left nothing behind.
         Directory.Delete(Path.GetDirectoryName(pipe)!, recursive: true);
-    }
-
-    [Fact]
-    public void An_interrupt_between_cells_does_no_harm()
-    {
-        _probe.Session.Interrupt();
-        Assert.Equal("1", _probe.Run("await Task.Delay(50); 1"));
     }
 
     [Theory]

@@ -11,7 +11,14 @@ internal sealed class SessionProbe : IDisposable
     private readonly OutputRecorder _recorder = new();
     private int _count;
 
-    public SessionProbe(string? folder = null) => Session = new CSharpSession(folder ?? Path.GetTempPath(), _recorder);
+    public SessionProbe(string? folder = null, IInputSource? input = null)
+    {
+        Session = new CSharpSession(folder ?? Path.GetTempPath(), _recorder, input);
+        _recorder.Shown += _ => Shown?.Invoke();
+    }
+
+    /// <summary>Told whenever a cell has shown something.</summary>
+    public Action? Shown { get; set; }
 
     public CSharpSession Session { get; }
 
