@@ -77,7 +77,12 @@ internal sealed class Worker : IOutputSink, IDisposable
 
     public void Update(MimeBundle bundle, string displayId) => Send(Message.FromBundle(Message.Update, bundle, displayId));
 
-    public void Clear(bool wait) => Send(Message.ToClear(wait));
+    public void Clear(bool wait)
+    {
+        _tail.TryTake(out _, out _); // What was held back goes with the rest.
+        _printed = 0;
+        Send(Message.ToClear(wait));
+    }
 
     public void Result(MimeBundle bundle) => Send(Message.FromBundle(Message.Result, bundle, null));
 
