@@ -37,6 +37,7 @@ public sealed class CompletenessTests
     [InlineData("\"\"\"", 0)]
     [InlineData("var s = \"\"\"\n  text", 0)]
     [InlineData("var s = @\"text", 0)]
+    [InlineData("var s = $\"\"\"\n  {a", 0)]
     [InlineData("{", 4)]
     [InlineData("x.", 0)]
     [InlineData("1 +", 0)]

@@ -57,6 +57,8 @@ public sealed class CompletionAfterCellsTests : IDisposable
         Assert.DoesNotContain("Length", _probe.Texts("G().¦"));
         Assert.Equal("int F(int x) (+ 1 overload)", _probe.Item("F¦", "F").Signature);
         Assert.Equal("int G()", _probe.Item("G¦", "G").Signature);
+        _probe.Run("var F = 1;");
+        Assert.Equal("int F", _probe.Item("F¦", "F").Signature);
     }
 
     [Fact]

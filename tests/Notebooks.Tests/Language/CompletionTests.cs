@@ -78,10 +78,17 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     [Fact]
     public void Only_what_fits_the_typed_text_is_offered_best_first()
     {
-        const string Declarations = "int fooBar = 1, foo = 2, FooTwo = 3, farOutBar = 4, other = 5;";
+        const string Declarations = "int fooBar = 1, foo = 2, FooAnd = 3, farOutBar = 4, other = 5;";
         string[] Declared(string typed) => [.. probe.Texts($"{Declarations} {typed}¦").Where(text => Declarations.Contains(text, StringComparison.Ordinal))];
-        Assert.Equal(["foo", "fooBar", "FooTwo"], Declared("foo"));
+        Assert.Equal(["foo", "fooBar", "FooAnd", "farOutBar"], Declared("fo"));
         Assert.Equal(["farOutBar", "fooBar"], Declared("fB"));
+    }
+
+    [Fact]
+    public void Members_are_in_the_order_of_the_alphabet()
+    {
+        string[] members = probe.Texts("new List<string>().Where(s => s.Length > 1 && s.¦)");
+        Assert.Equal(members.Order(StringComparer.OrdinalIgnoreCase), members);
     }
 
     [Fact]
@@ -92,6 +99,8 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
         Assert.Matches(@"^void WriteLine\(.*\) \(\+ \d+ overloads\)$", list.Items.Single(item => item.Text == "WriteLine").Signature);
         Assert.Equal("int CursorLeft", list.Items.Single(item => item.Text == "CursorLeft").Signature);
         Assert.Single(probe.Texts("Actio¦"), "Action");
+        Assert.StartsWith("int CompareTo(int value)", probe.Item("int? number = 1; number?.Compare¦", "CompareTo").Signature);
+        Assert.Equal("string ToString() (+ 3 overloads)", probe.Item("int number = 1; number.ToS¦", "ToString").Signature);
     }
 
     [Fact]
@@ -193,8 +202,8 @@ public sealed class CompletionTests(LanguageProbe probe) : IClassFixture<Languag
     [Fact]
     public void What_would_change_more_than_the_word_is_left_out()
     {
-        string[] texts = probe.Texts("1.0m.¦");
-        Assert.DoesNotContain(texts, text => text.Contains('(') || text is "int" or "+" or "==");
+        string[] texts = probe.Texts("var number = 1.0m; number.¦");
+        Assert.DoesNotContain(texts, text => text is "byte" or "+" or "==");
         Assert.Contains("CompareTo", texts);
     }
 

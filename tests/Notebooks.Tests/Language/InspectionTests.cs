@@ -53,6 +53,7 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
 
     [Theory]
     [InlineData("Math.Max(¦", "int Math.Max(«int val1», int val2)")]
+    [InlineData("Math.Max(1,¦", "int Math.Max(int val1, «int val2»)")]
     [InlineData("Math.Max(1, ¦)", "int Math.Max(int val1, «int val2»)")]
     [InlineData("Console.WriteLine(Math.Max(1, ¦", "int Math.Max(int val1, «int val2»)")]
     [InlineData("Console.WriteLine(Math.Max(1, 2), ¦", "void Console.WriteLine(string format, «object? arg0»)")]
@@ -94,6 +95,7 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
         string html = probe.Inspect("new[] { 1 }.Select(x => x).Wher¦e(x => x > 0)").Html;
         Assert.StartsWith("<pre>(extension) IEnumerable&lt;int&gt;", html);
         Assert.Contains("<strong>Parameters</strong>", html);
+        Assert.DoesNotContain("<li><code>source</code>", html);
         Assert.Contains("<li><code>predicate</code> (Func&lt;int, bool&gt;): A function to test each element for a condition.</li>", html);
         Assert.Contains("<strong>int val2</strong>", probe.Inspect("Math.Max(1, ¦").Html);
     }
