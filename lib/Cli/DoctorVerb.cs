@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Cli.Jupyter;
+using Notebooks.Kernel;
 
 namespace Cli;
 
@@ -35,8 +37,8 @@ internal static class DoctorVerb
         yield return Variable("threads", "OMP_NUM_THREADS", "start through ./experiments, which sets it");
         yield return Variable("spinning", "GOMP_SPINCOUNT", "start through ./experiments, which sets it (small networks run twice as fast)");
         yield return Library("JPEG", "libturbojpeg.so.0", "apt-get install libturbojpeg0 (only needed for JPEG images)");
-        yield return Library("ZeroMQ", "libzmq.so.5", "apt-get install libzmq5 (only needed for ./experiments lab)");
-        yield return Program("Jupyter", "jupyter", "apt-get install jupyter-notebook (only needed for ./experiments lab)");
+        yield return ZeroMq();
+        yield return Jupyter();
     }
 
     private static Finding Torch()
@@ -89,11 +91,24 @@ internal static class DoctorVerb
         return new(name, found ? file : $"{file} not found", found, wayOut, false);
     }
 
-    private static Finding Program(string name, string file, string wayOut)
+    /// <summary>As the kernel itself looks for it.</summary>
+    private static Finding ZeroMq()
     {
-        string? path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-        return new(name, path ?? $"{file} not on PATH", path is not null, wayOut, false);
+        try
+        {
+            return new("ZeroMQ", KernelProcess.RequireLibrary(), true, "", false);
+        }
+        catch (DllNotFoundException problem)
+        {
+            return new("ZeroMQ", problem.Message, false, "apt-get install libzmq5, or conda install zeromq (only needed for ./experiments lab)", false);
+        }
+    }
+
+    private static Finding Jupyter()
+    {
+        JupyterProgram? program = JupyterProgram.Find();
+        return new("Jupyter", program is null ? "none that works" : $"{program.Name} ({program.File})", program is not null,
+            "apt-get install jupyter-notebook, or conda install jupyterlab (only needed for ./experiments lab)", false);
     }
 
     /// <summary>One line of the report; <paramref name="Needed"/> findings decide the exit code.</summary>

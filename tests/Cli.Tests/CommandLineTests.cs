@@ -8,6 +8,8 @@ public sealed class CommandLineTests
     [InlineData("list")]
     [InlineData("train")]
     [InlineData("bench")]
+    [InlineData("lab")]
+    [InlineData("kernel")]
     [InlineData("doctor")]
     public async Task Every_verb_explains_itself(string verb)
     {
@@ -25,6 +27,13 @@ public sealed class CommandLineTests
     [InlineData("train cgan --profile smoke --device tpu", "cuda")]
     [InlineData("run Zoo/NoSuchNotebook", "NoSuchNotebook")]
     [InlineData("run Zoo --profile qiuck", "quick")]
+    [InlineData("lab NoSuchNotebook", "NoSuchNotebook")]
+    [InlineData("lab --port 123456", "123456")]
+    [InlineData("kernel", "./experiments lab")]
+    [InlineData("kernel no/such/connection.json", "no/such/connection.json")]
+    [InlineData("kernel install --prefix . --name a/b", "a/b")]
+    [InlineData("kernel install --prefix . --user", "--prefix")]
+    [InlineData("kernel uninstall --prefix no/such/folder", "csharp-experiments")]
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p sede=1", "sede")]
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p seed=one", "seed")]
     public async Task A_mistake_is_answered_by_a_sentence_that_names_it(string line, string named)

@@ -23,7 +23,9 @@ internal static partial class ZeroMq
     /// <exception cref="DllNotFoundException">It is not installed.</exception>
     public static string Require()
     {
-        foreach (string name in Names)
+        // A conda environment's libraries are not where the system looks.
+        string? conda = Environment.GetEnvironmentVariable("CONDA_PREFIX");
+        foreach (string name in string.IsNullOrEmpty(conda) ? Names : [.. Names.Select(name => Path.Combine(conda, "lib", name)), .. Names])
         {
             if (!NativeLibrary.TryLoad(name, out IntPtr handle)) continue;
             NativeLibrary.Free(handle);
