@@ -7,6 +7,7 @@ namespace Notebooks.Wire;
 /// <summary>A ZeroMQ socket: messages of several frames, in and out. To be used by one thread at a time.</summary>
 internal sealed class ZmqSocket(IntPtr handle) : IDisposable
 {
+    private const int RoutingId = 5;
     private const int SubscribeTo = 6;
     private const int Linger = 17;
     private const int SendHighWaterMark = 23;
@@ -29,6 +30,9 @@ internal sealed class ZmqSocket(IntPtr handle) : IDisposable
             Set(ReceiveHighWaterMark, value);
         }
     }
+
+    /// <summary>What a router knows the socket by: a client's is the same on shell and stdin. To be set before it connects.</summary>
+    public byte[] Identity { set => Check(ZeroMq.zmq_setsockopt(_handle, RoutingId, value, (nuint)value.Length), "its identity cannot be set"); }
 
     /// <summary>A router lets a client that comes back take over its old identity.</summary>
     public bool Handover { set => Set(RouterHandover, value ? 1 : 0); }

@@ -130,13 +130,19 @@ internal sealed class KernelClient : IDisposable
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < (patience ?? Patience))
         {
-            if (ZmqSocket.Poll([socket], TimeSpan.FromMilliseconds(100)) == 0) continue;
+            if (ZmqSocket.Poll([socket], TimeSpan.FromMilliseconds(100)) == 0)
+            {
+                if (Process.HasExited) break;
+                continue;
+            }
+
             WireMessage message = _codec.Decode(socket.Receive()!);
             if (wanted(message)) return message;
             unread.Add(message);
         }
 
-        throw new TimeoutException($"Nothing arrived on {place} in {(patience ?? Patience).TotalSeconds} s; unread: {string.Join(", ", unread.Select(m => m.Type))}. {Said}");
+        string end = Process.HasExited ? $" The kernel ended with code {Process.ExitCode}." : "";
+        throw new TimeoutException($"Nothing arrived on {place} in {clock.Elapsed.TotalSeconds:0.0} s; unread: {string.Join(", ", unread.Select(m => m.Type))}.{end} {Said}");
     }
 
     /// <summary>Demands that the kernel still does its work.</summary>
@@ -179,6 +185,7 @@ internal sealed class KernelClient : IDisposable
     {
         ZmqSocket socket = _context.Open(kind);
         socket.LingerMilliseconds = 0;
+        socket.Identity = System.Text.Encoding.ASCII.GetBytes(_session);
         socket.Connect(Connection.Endpoint(port));
         return socket;
     }
