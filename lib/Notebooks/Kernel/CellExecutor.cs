@@ -61,12 +61,12 @@ internal sealed class CellExecutor : IDisposable
         CellOutcome outcome = payload.Count > 0 || string.IsNullOrWhiteSpace(code) ? new CellOutcome() : Run(code);
         NativeStreams?.EndCell();
         if (outcome.Error is { } error) return Fail(request, error, silent);
-        if (stored && _sink.Result is { } result) _history.SetOutput(_count, result);
+        if (stored && _sink.Value is { } value) _history.SetOutput(_count, value.PlainText);
         return new JsonObject
         {
             ["status"] = "ok",
             ["execution_count"] = _count,
-            ["user_expressions"] = Evaluate(request.Content["user_expressions"] as JsonObject ?? []),
+            ["user_expressions"] = Evaluate(request, request.Content["user_expressions"] as JsonObject ?? []),
             ["payload"] = payload,
         };
     }
@@ -98,14 +98,14 @@ internal sealed class CellExecutor : IDisposable
         return reply;
     }
 
-    private JsonObject Evaluate(JsonObject expressions)
+    private JsonObject Evaluate(WireMessage request, JsonObject expressions)
     {
         var values = new JsonObject();
         foreach ((string name, JsonNode? node) in expressions)
         {
-            string code = node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
-            CellOutcome outcome = new();
-            Formatting.MimeBundle? bundle = _sink.Capture(() => outcome = _session.Execute(code, $"expression {name}"));
+            string code = node is JsonValue expression && expression.TryGetValue(out string? text) ? text : "";
+            _sink.Begin(request, _count, quiet: true);
+            CellOutcome outcome = _session.Execute(code, $"expression {name}");
             if (outcome.Error is { } error)
             {
                 JsonObject failed = Content(error);
@@ -114,7 +114,7 @@ internal sealed class CellExecutor : IDisposable
                 continue;
             }
 
-            values[name] = new JsonObject { ["status"] = "ok", ["data"] = bundle?.Data.DeepClone() ?? new JsonObject(), ["metadata"] = new JsonObject() };
+            values[name] = new JsonObject { ["status"] = "ok", ["data"] = _sink.Value?.Data.DeepClone() ?? new JsonObject(), ["metadata"] = new JsonObject() };
         }
 
         return values;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Notebooks.Wire;
 
@@ -17,7 +18,10 @@ internal sealed class KernelPort(OutputChannel output, string session)
     private WireMessage? _running;
 
     public void Publish(string type, WireMessage? parent, JsonObject content)
-        => output.Publish(WireMessage.Create(type, session, content, parent?.Header, [System.Text.Encoding.ASCII.GetBytes($"kernel.{type}")]));
+        => output.Publish(WireMessage.Create(type, session, content, parent?.Header, [Topic(type)]));
+
+    /// <summary>The first frame of what is published; clients do not look at it, but tools that listen in may.</summary>
+    public static byte[] Topic(string type) => Encoding.ASCII.GetBytes($"kernel.{type}");
 
     public void Publish(WireMessage message) => output.Publish(message);
 

@@ -52,7 +52,7 @@ public sealed class KernelServer : IDisposable
         _requests = new Requests(history, _language);
         _executor = new CellExecutor(_port, _session, sink, _input, history, _requests)
         {
-            NativeStreams = NativeStreams.Capture(text => ((IOutputSink)sink).Stream("stdout", text)),
+            NativeStreams = NativeStreams.Capture(text => sink.Stream("stdout", text)),
         };
     }
 
@@ -75,8 +75,7 @@ public sealed class KernelServer : IDisposable
             _session.Interrupt();
         });
         ParentWatch.Start(Stop);
-        CSharpSession.WarmUp();
-        _language.WarmUp();
+        new Thread(WarmUp) { IsBackground = true, Name = "kernel warm-up" }.Start();
         _ended.Wait();
     }
 
@@ -140,6 +139,12 @@ public sealed class KernelServer : IDisposable
         _port.Publish("shutdown_reply", request, (JsonObject)content.DeepClone());
         _port.Handle(request, () => content);
         Stop();
+    }
+
+    private void WarmUp()
+    {
+        CSharpSession.WarmUp();
+        _language.WarmUp();
     }
 
     private void AnswerQuestions()

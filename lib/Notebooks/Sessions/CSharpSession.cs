@@ -30,6 +30,7 @@ public sealed class CSharpSession : IDisposable
         BaseDirectory = Path.GetFullPath(baseDirectory);
         _compiler = new SubmissionCompiler(BaseDirectory);
         ConsoleCapture.Install();
+        LibraryInterruption.Offer();
     }
 
     /// <summary>The folder that <c>#r</c> and <c>#load</c> start from.</summary>
@@ -59,7 +60,7 @@ public sealed class CSharpSession : IDisposable
         _run = null;
         bool interrupted = run.End();
         run.Output.Flush();
-        return interrupted ? Interrupted(name) : new CellOutcome(error);
+        return interrupted ? Interrupted(name, error) : new CellOutcome(error);
     }
 
     /// <summary>
@@ -111,6 +112,10 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    private static CellOutcome Interrupted(string name)
-        => new(new CellError("Interrupted", "The cell was interrupted.", [$"{name} was interrupted."]), Interrupted: true);
+    /// <summary>A library that stopped by itself may have something to say: where it left off, and how to go on.</summary>
+    private static CellOutcome Interrupted(string name, CellError? error)
+    {
+        string[] lines = [$"{name} was interrupted.", .. error is { Name: nameof(OperationCanceledException) } && error.Value != new OperationCanceledException().Message ? [error.Value] : Array.Empty<string>()];
+        return new CellOutcome(new CellError("Interrupted", "The cell was interrupted.", lines), Interrupted: true);
+    }
 }

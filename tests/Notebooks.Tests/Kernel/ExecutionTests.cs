@@ -163,6 +163,16 @@ public sealed class ExecutionTests : IClassFixture<KernelFixture>
     }
 
     [Fact]
+    public void What_a_task_prints_after_its_cell_has_ended_belongs_to_that_cell()
+    {
+        WireMessage first = _kernel.SendExecute("_ = Task.Run(async () => { await Task.Delay(300); Console.Write(\"late\"); });");
+        CellRun second = _kernel.Execute("System.Threading.Thread.Sleep(600);");
+        Assert.Empty(second.Outputs);
+        Assert.Empty(_kernel.Outputs(first));
+        Assert.Equal("late", (string?)_kernel.NextOutput(first).Content["text"]);
+    }
+
+    [Fact]
     public void Text_beyond_the_basic_plane_survives()
     {
         Assert.Equal("𝒳😀é", _kernel.Execute("Console.Write(\"𝒳😀é\");").Text);

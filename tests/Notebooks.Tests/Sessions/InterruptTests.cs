@@ -54,6 +54,27 @@ public sealed class InterruptTests : IDisposable
         Assert.Contains("int", _probe.Run("await Task.Delay(1); kept.GetType() == typeof(int) && kept >= 4 ? \"int\" : \"lost\""));
     }
 
+    [Fact]
+    public void A_loop_in_a_library_can_ask_and_says_where_it_left_off()
+    {
+        string folder = Directory.CreateTempSubdirectory("asking-").FullName;
+        CompiledLibrary.Write(folder, "Asking", $$"""
+            public static class Training
+            {
+                public static void Run()
+                {
+                    for (long step = 0; ; step++)
+                        if (((System.Func<bool>)System.AppContext.GetData("{{LibraryInterruption.Name}}"))()) throw new System.OperationCanceledException("It goes on from there.");
+                }
+            }
+            """);
+        _probe.Run($"#r \"{folder}/Asking.dll\"");
+        (CellOutcome outcome, TimeSpan took) = Interrupt("Training.Run();");
+        Assert.True(outcome.Interrupted);
+        Assert.InRange(took.TotalSeconds, 0, Limit);
+        Assert.Contains("It goes on from there.", outcome.Error!.Traceback);
+    }
+
     [Theory]
     [InlineData($"try {{ while (true) {{ }} }} finally {{ {Print} }}", "")]
     [InlineData($"try {{ await Task.Delay(-1); }} finally {{ await Task.Delay(20); {Print} }}", "")]
