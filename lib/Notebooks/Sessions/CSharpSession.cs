@@ -36,7 +36,7 @@ public sealed class CSharpSession : IDisposable
     /// <summary>The folder that <c>#r</c> and <c>#load</c> start from.</summary>
     internal string BaseDirectory { get; }
 
-    /// <summary>The latest cell that compiled, even if it still runs; it leads to those before it. May be asked for beside a running cell.</summary>
+    /// <summary>The latest cell that compiled, even if it still runs; it leads to those before it. May be asked for at any time.</summary>
     internal CSharpCompilation? LatestCompilation => _compiler.Previous;
 
     /// <summary>Loads and compiles what every first cell needs, so that it need not wait for it. Safe to run beside anything.</summary>

@@ -43,7 +43,7 @@ internal sealed class CellContext : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs continuations on the calling thread until the task has ended, or the cell was interrupted and does not come to its end.</summary>
+    /// <summary>Runs continuations on the calling thread until the task has ended; not for long any more once the cell is interrupted.</summary>
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     public void PumpUntil(Task task)
     {

@@ -13,9 +13,9 @@ namespace Notebooks.Sessions;
 /// <param name="model">Tells what the lambdas of the cell are for; asked only if there are lambdas with an expression for a body.</param>
 internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check = Call(nameof(CellInterruption.Check));
-    private static readonly StatementSyntax EnterFunction = Call(nameof(CellInterruption.Enter));
-    private static readonly StatementSyntax Caught = Call(nameof(CellInterruption.Caught));
+    private static readonly ExpressionStatementSyntax Check = Call(nameof(CellInterruption.Check));
+    private static readonly ExpressionStatementSyntax EnterFunction = Call(nameof(CellInterruption.Enter));
+    private static readonly ExpressionStatementSyntax Caught = Call(nameof(CellInterruption.Caught));
     private static readonly ExpressionSyntax WatchMethod = Method(nameof(CellInterruption.Watch));
 
     /// <summary>The cell with the calls; the same tree if there is no place for any.</summary>
@@ -27,19 +27,34 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
     }
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
-        => ((WhileStatementSyntax)base.VisitWhileStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+    {
+        var loop = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return loop.WithStatement(Checked(loop.Statement));
+    }
 
     public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
-        => ((DoStatementSyntax)base.VisitDoStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+    {
+        var loop = (DoStatementSyntax)base.VisitDoStatement(node)!;
+        return loop.WithStatement(Checked(loop.Statement));
+    }
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
-        => ((ForStatementSyntax)base.VisitForStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+    {
+        var loop = (ForStatementSyntax)base.VisitForStatement(node)!;
+        return loop.WithStatement(Checked(loop.Statement));
+    }
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
-        => ((ForEachStatementSyntax)base.VisitForEachStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+    {
+        var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return loop.WithStatement(Checked(loop.Statement));
+    }
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
-        => ((ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!) is var loop ? loop.WithStatement(Checked(loop.Statement)) : null;
+    {
+        var loop = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return loop.WithStatement(Checked(loop.Statement));
+    }
 
     public override SyntaxNode? VisitGotoStatement(GotoStatementSyntax node)
         => node.IsKind(SyntaxKind.GotoStatement) ? Checked(node) : node;
@@ -60,8 +75,8 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
     public override SyntaxNode? VisitAwaitExpression(AwaitExpressionSyntax node)
     {
         var wait = (AwaitExpressionSyntax)base.VisitAwaitExpression(node)!;
-        InvocationExpressionSyntax watched = InvocationExpression(WatchMethod, ArgumentList(SingletonSeparatedList(Argument(wait.Expression))));
-        return wait.WithExpression(watched.WithLeadingTrivia(Space));
+        ArgumentListSyntax arguments = ArgumentList(SingletonSeparatedList(Argument(wait.Expression)));
+        return wait.WithExpression(InvocationExpression(WatchMethod, arguments).WithLeadingTrivia(Space));
     }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
@@ -69,8 +84,8 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
         if (CalledByNative(node.AttributeLists)) return node;
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         if (method.Body is { } block) return method.WithBody(With(EnterFunction, block));
-        if (method.ExpressionBody is not { } arrow || Block(EnterFunction, arrow.Expression, IsVoid(method.ReturnType, method.Modifiers)) is not { } body) return method;
-        return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(InPlaceOf(arrow.ArrowToken, body).WithTrailingTrivia(method.GetTrailingTrivia()));
+        if (Body(method.ExpressionBody, method.ReturnType, method.Modifiers) is not { } body) return method;
+        return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(method.GetTrailingTrivia()));
     }
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
@@ -78,8 +93,8 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
         if (CalledByNative(node.AttributeLists)) return node;
         var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         if (function.Body is { } block) return function.WithBody(With(EnterFunction, block));
-        if (function.ExpressionBody is not { } arrow || Block(EnterFunction, arrow.Expression, IsVoid(function.ReturnType, function.Modifiers)) is not { } body) return function;
-        return function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(InPlaceOf(arrow.ArrowToken, body).WithTrailingTrivia(function.GetTrailingTrivia()));
+        if (Body(function.ExpressionBody, function.ReturnType, function.Modifiers) is not { } body) return function;
+        return function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(function.GetTrailingTrivia()));
     }
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
@@ -88,7 +103,8 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
         return method.WithBlock(With(Check, method.Block));
     }
 
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => VisitLambda(node, base.VisitSimpleLambdaExpression);
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+        => VisitLambda(node, base.VisitSimpleLambdaExpression);
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
         => VisitLambda(node, base.VisitParenthesizedLambdaExpression);
@@ -99,7 +115,7 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
         bool? isVoid = null;
         if (node.ExpressionBody != null)
         {
-            if (model().GetTypeInfo(node).ConvertedType is not INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke }) return node;
+            if (model().GetTypeInfo(node).ConvertedType is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke }) return node;
             bool isAsync = node.Modifiers.Any(SyntaxKind.AsyncKeyword);
             isVoid = invoke.ReturnsVoid || (isAsync && invoke.ReturnType is INamedTypeSymbol { Arity: 0 });
         }
@@ -119,7 +135,12 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
         return SyntaxFactory.Block(first, statement);
     }
 
-    private static BlockSyntax InPlaceOf(SyntaxToken arrow, BlockSyntax body) => body.WithOpenBraceToken(body.OpenBraceToken.WithTriviaFrom(arrow));
+    /// <summary>The block that does what an expression behind an arrow does; null if it stays as it is.</summary>
+    private static BlockSyntax? Body(ArrowExpressionClauseSyntax? arrow, TypeSyntax type, SyntaxTokenList modifiers)
+    {
+        if (arrow == null || Block(EnterFunction, arrow.Expression, IsVoid(type, modifiers)) is not { } body) return null;
+        return body.WithOpenBraceToken(body.OpenBraceToken.WithTriviaFrom(arrow.ArrowToken)); // Which may have line breaks.
+    }
 
     private static BlockSyntax With(StatementSyntax first, BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, first));
 
@@ -134,9 +155,9 @@ internal sealed class CellInstrumentation(Func<SemanticModel> model) : CSharpSyn
     }
 
     private static bool CalledByNative(SyntaxList<AttributeListSyntax> attributes)
-        => attributes.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().Contains("UnmanagedCallersOnly", StringComparison.Ordinal));
+        => attributes.SelectMany(list => list.Attributes).Any(a => a.Name.ToString().Contains("UnmanagedCallersOnly", StringComparison.Ordinal));
 
     private static ExpressionSyntax Method(string name) => ParseExpression($"global::{typeof(CellInterruption).FullName}.{name}");
 
-    private static StatementSyntax Call(string name) => ExpressionStatement(InvocationExpression(Method(name)));
+    private static ExpressionStatementSyntax Call(string name) => ExpressionStatement(InvocationExpression(Method(name)));
 }

@@ -13,7 +13,7 @@ public static class CellInterruption
     /// <summary>How long the threads of an interrupted cell are looked for, in ms. Until then a check costs some nanoseconds more.</summary>
     private const long Lingering = 5000;
 
-    /// <summary>Under this name libraries find a <c>Func&lt;bool&gt;</c> in the <see cref="AppContext"/>: true if the cell that calls them is to stop.</summary>
+    /// <summary>Where libraries find a <c>Func&lt;bool&gt;</c> in the <see cref="AppContext"/>: true if their cell is to stop.</summary>
     private const string QuestionName = "experiments.interrupted";
 
     private static volatile bool _armed;

@@ -24,7 +24,8 @@ internal sealed class ConsoleInput(TextReader original) : TextReader
     public static Task<string> AskAsync(string prompt, bool password)
     {
         CellRun run = CellRun.Active ?? throw new InvalidOperationException("Only code that runs in a notebook cell can ask for input.");
-        return Task.Factory.StartNew(() => run.Ask(prompt, password), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Func<string> ask = () => run.Ask(prompt, password);
+        return Task.Factory.StartNew(ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public override string? ReadLine()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -76,12 +75,13 @@ internal sealed class SubmissionCompiler
         var plain = CSharpCompilation.CreateScriptCompilation(
             $"{_prefix}{++_number}", tree, references, _options.WithScriptClassName($"Submission#{_number}"), _previous, typeof(object));
         SyntaxTree watched = Instrument(plain, tree);
-        if (watched != tree && TryLoad(plain.ReplaceSyntaxTree(tree, watched), name, stop, out Submission? submission, out _)) return submission;
-        if (TryLoad(plain, name, stop, out submission, out ImmutableArray<Diagnostic> problems)) return submission with { Checked = watched == tree };
-        throw new CompilationFailedException(CompileErrors.Describe(problems, code, name));
+        if (watched != tree && Load(plain.ReplaceSyntaxTree(tree, watched), name, stop, out _) is { } submission) return submission;
+        submission = Load(plain, name, stop, out ImmutableArray<Diagnostic> problems);
+        if (submission == null) throw new CompilationFailedException(CompileErrors.Describe(problems, code, name));
+        return submission with { Checked = watched == tree };
     }
 
-    /// <summary>The cell with the checks that let it be interrupted; what does not parse stays as it is, for its errors to be told.</summary>
+    /// <summary>The cell with the checks that let it be interrupted; what does not parse stays as it is, so that its errors are told.</summary>
     private static SyntaxTree Instrument(CSharpCompilation compilation, SyntaxTree tree)
     {
         if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) return tree;
@@ -89,18 +89,18 @@ internal sealed class SubmissionCompiler
         return CellInstrumentation.Apply(tree, () => model ??= compilation.GetSemanticModel(tree));
     }
 
-    private bool TryLoad(CSharpCompilation compilation, string name, CancellationToken stop, [NotNullWhen(true)] out Submission? submission, out ImmutableArray<Diagnostic> problems)
+    /// <summary>Compiles and loads; null if there are errors.</summary>
+    private Submission? Load(CSharpCompilation compilation, string name, CancellationToken stop, out ImmutableArray<Diagnostic> problems)
     {
         using var pe = new MemoryStream();
         using var pdb = new MemoryStream();
         EmitResult emitted = compilation.Emit(pe, pdb, options: EmitOptions, cancellationToken: stop);
         problems = emitted.Diagnostics;
-        submission = null;
         if (!emitted.Success)
         {
             // Roslyn emits nothing, and reports no error, when there is nothing to run: a cell of usings and references alone.
-            if (problems.All(d => d.Severity != DiagnosticSeverity.Error)) submission = new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false);
-            return submission != null;
+            if (problems.Any(d => d.Severity == DiagnosticSeverity.Error)) return null;
+            return new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false);
         }
 
         pe.Position = pdb.Position = 0;
@@ -109,8 +109,7 @@ internal sealed class SubmissionCompiler
         MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         SyntaxTree tree = compilation.SyntaxTrees.First(t => t.FilePath == name);
-        submission = new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
-        return true;
+        return new Submission(compilation, method.CreateDelegate<Func<object?[], Task<object?>>>(), HasValue(compilation, tree));
     }
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)

@@ -10,7 +10,8 @@ internal static class ThreadFailures
 {
     private static volatile Func<Exception, bool>? _otherwise;
 
-    static ThreadFailures() => ExceptionHandling.SetUnhandledExceptionHandler(problem => IsInterruption(problem) || _otherwise?.Invoke(problem) == true);
+    static ThreadFailures()
+        => ExceptionHandling.SetUnhandledExceptionHandler(problem => IsInterruption(problem) || _otherwise?.Invoke(problem) == true);
 
     /// <summary>Starts to decide.</summary>
     /// <param name="otherwise">Returns true for a failure that the process survives; null to leave that as it is.</param>

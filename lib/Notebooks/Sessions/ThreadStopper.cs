@@ -10,6 +10,9 @@ internal sealed class ThreadStopper(CellRun run, Thread thread, StopMark mark)
     private const int Interval = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    private const string Warning =
+        "The cell is in a library that does not stop yet. Interrupt again to abort it there, which can end the whole session.\n";
+
     private readonly CancellationTokenSource _abort = new();
     private volatile bool _insists;
     private volatile bool _closed;
@@ -61,7 +64,7 @@ internal sealed class ThreadStopper(CellRun run, Thread thread, StopMark mark)
             if (!warned && Environment.TickCount64 - start > Patience.TotalMilliseconds)
             {
                 warned = true;
-                run.Output.Print("stderr", "The cell is in a library that does not stop yet. Interrupt again to abort it there, which can end the whole session.\n");
+                run.Output.Print("stderr", Warning);
             }
 
             Thread.Sleep(Interval);
