@@ -44,7 +44,7 @@ public sealed class InputTests
     [InlineData("Console.ReadLine()")]
     [InlineData("await GetInputAsync(\"Who?\")")]
     [InlineData("while (true) { try { Console.ReadLine(); } catch { } }")]
-    public void A_question_ends_when_the_cell_is_interrupted(string code)
+    public async Task A_question_ends_when_the_cell_is_interrupted(string code)
     {
         var person = new Person();
         using var probe = new SessionProbe(input: person);
@@ -52,9 +52,8 @@ public sealed class InputTests
         Assert.True(person.Waits.Wait(TimeSpan.FromSeconds(20)));
         var clock = Stopwatch.StartNew();
         probe.Session.Interrupt();
-        Assert.True(cell.Wait(TimeSpan.FromSeconds(10)));
-        Assert.True(cell.Result.Interrupted);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 1);
+        Assert.True((await cell.WaitAsync(TimeSpan.FromSeconds(10))).Interrupted);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
         Assert.Equal("1", probe.Run("1"));
     }
 

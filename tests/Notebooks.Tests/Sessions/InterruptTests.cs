@@ -99,16 +99,15 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupt_while_the_cell_compiles_counts()
+    public async Task An_interrupt_while_the_cell_compiles_counts()
     {
         string big = string.Concat(Enumerable.Range(0, 3000).Select(i => $"int v{i} = {i} + kept;\n"));
         Task<CellOutcome> cell = Task.Run(() => _probe.Try($"kept = 5;\n{big}"));
         while (!_probe.Session.Busy) Thread.Yield();
         var clock = Stopwatch.StartNew();
         _probe.Session.Interrupt();
-        Assert.True(cell.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True((await cell.WaitAsync(TimeSpan.FromSeconds(10))).Interrupted);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, Limit);
-        Assert.True(cell.Result.Interrupted);
         Assert.Equal("3", _probe.Run("kept"));
     }
 
@@ -148,6 +147,20 @@ public sealed class InterruptTests : IDisposable
             Assert.Equal("1", _probe.Run("await Task.Delay(5); Thread.Sleep(1); 1"));
             _probe.Session.Interrupt();
         }
+    }
+
+    [Fact]
+    public void A_library_that_asks_whether_its_cell_is_interrupted_is_told()
+    {
+        const string library = "public static class Trainer { public static void Train() { while (true) "
+            + "if (System.AppContext.GetData(\"experiments.interrupted\") is System.Func<bool> asked && asked()) throw new System.OperationCanceledException(); } }";
+        string folder = Directory.CreateTempSubdirectory("asks-").FullName;
+        CompiledLibrary.Write(folder, "Asks", library);
+        _probe.Run($"#r \"{folder}/Asks.dll\"");
+        (CellOutcome outcome, TimeSpan took) = Interrupt("Trainer.Train();");
+        Assert.True(outcome.Interrupted);
+        Assert.InRange(took.TotalSeconds, 0, Limit);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
