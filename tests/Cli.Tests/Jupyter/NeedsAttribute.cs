@@ -15,6 +15,9 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
     /// <summary>A Python with nbconvert and nbclient.</summary>
     public const string NbConvert = "nbconvert";
 
+    /// <summary>A Python with the Jupyter project's own tests for kernels.</summary>
+    public const string KernelTest = "jupyter_kernel_test";
+
     private string? _reason;
 
     public override string? Skip { get => _reason ?? Missing(needs); set => _reason = value; }
@@ -22,6 +25,7 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
     private static string? Missing(string needs)
     {
         if (needs == NbConvert) return JupyterPython.Missing("nbconvert", "nbclient") is { } module ? $"no {module}: apt-get install jupyter-nbconvert python3-nbclient" : null;
+        if (needs == KernelTest) return JupyterPython.Missing(KernelTest) is null ? null : "no jupyter_kernel_test: apt-get install python3-jupyter-kernel-test";
         if (Jupyter.Browser.Program is null) return "no Chromium: apt-get install chromium";
         return JupyterProgram.Find() switch
         {
