@@ -116,9 +116,19 @@ internal sealed class Browser : IDisposable
     }
 
     /// <summary>Keeps a picture of the page as it is.</summary>
-    public async Task ShootAsync(string name)
+    /// <param name="elements">A JavaScript expression: the elements that are to be seen; null for the whole page.</param>
+    public async Task ShootAsync(string name, string? elements = null)
     {
-        JsonNode shot = await SendAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png" });
+        JsonObject parameters = new() { ["format"] = "png" };
+        if (elements is not null)
+        {
+            JsonNode edges = (await EvaluateAsync($"(() => {{ const r = {elements}.map(e => e.getBoundingClientRect()); return [Math.min(...r.map(e => e.left)), Math.min(...r.map(e => e.top)), Math.max(...r.map(e => e.right)), Math.max(...r.map(e => e.bottom))]; }})()"))!;
+            const double margin = 10;
+            double left = (double)edges[0]! - margin, top = (double)edges[1]! - margin;
+            parameters["clip"] = new JsonObject { ["x"] = left, ["y"] = top, ["width"] = (double)edges[2]! + margin - left, ["height"] = (double)edges[3]! + margin - top, ["scale"] = 1 };
+        }
+
+        JsonNode shot = await SendAsync("Page.captureScreenshot", parameters);
         string folder = Directory.CreateDirectory(Gan.Results.Checkout.Folder("artifacts", "screenshots")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), Convert.FromBase64String((string)shot["data"]!));
     }

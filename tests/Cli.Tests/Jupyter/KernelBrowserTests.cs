@@ -1,3 +1,4 @@
+using Cli.Jupyter;
 using Gan.Results;
 
 namespace Cli.Tests.Jupyter;
@@ -49,6 +50,7 @@ public sealed class KernelBrowserTests : IAsyncLifetime
         // The pictures of README.md are taken with a longer profile than the test needs.
         string profile = Environment.GetEnvironmentVariable("EXPERIMENTS_SCREENSHOT_PROFILE") ?? "smoke";
         string notebook = _lessons.Copy(Checkout.Folder("notebooks", "Zoo", "DigitGrid.ipynb"), profile);
+        Assert.Null(await NotebookTrust.GrantAsync(JupyterProgram.Find()!, new JupyterFolders(Checkout.Folder("artifacts", "jupyter")), [notebook], default)); // As its author.
         using LabProcess lab = await StartAsync(notebook);
         NotebookPage page = new(Chromium);
         await page.OpenAsync(lab.Address);
@@ -68,9 +70,9 @@ public sealed class KernelBrowserTests : IAsyncLifetime
         await Chromium.ShootAsync("training");
         if (profile != "smoke")
         {
-            await page.UntilAsync("[...document.querySelectorAll('[role=progressbar]')].some(b => b.ariaValueNow >= 55)", "half of the training", 900);
-            await Chromium.EvaluateAsync("document.querySelector('[role=progressbar]').scrollIntoView({ block: 'center' })");
-            await Chromium.ShootAsync("training-half");
+            await page.UntilAsync("[...document.querySelectorAll('[role=progressbar]')].some(b => b.ariaValueNow >= 76)", "most of the training", 900);
+            await Chromium.EvaluateAsync("document.querySelector('[role=progressbar]').closest('.cell').previousElementSibling.scrollIntoView()");
+            await Chromium.ShootAsync("training-late");
         }
 
         await page.UntilAsync($"Jupyter.notebook.get_cells().every(c => c.cell_type !== 'code' || c.input_prompt_number !== '*') && {NotebookPage.Idle}", "all cells have run", 1200);
@@ -104,27 +106,30 @@ public sealed class KernelBrowserTests : IAsyncLifetime
     public async Task Tab_completes_and_shift_tab_explains()
     {
         using LabProcess lab = await StartAsync(_lessons.Write("Typing.ipynb",
-            $"#r \"{Checkout.Folder("artifacts", "bin", "Gan", "release", "Gan.dll")}\"\nusing Gan.Results;\nvar text = \"kernel\";", "text.ToUp", "text.Tri", "Math.Sqrt", "Lab.Start"));
+            $"#r \"{Checkout.Folder("artifacts", "bin", "Gan", "release", "Gan.dll")}\"\nusing Gan.Metrics;\nvar text = \"kernel\";", "text.Tri", "Math.Sqrt", "MetricList.", "FrechetDistance.Compute"));
         NotebookPage page = new(Chromium);
         await page.OpenAsync(lab.Address);
         await page.RunAsync(0);
         await page.UntilAsync(NotebookPage.Done(0), "the first cell has run");
 
-        await page.EditAsync(2);
+        await page.EditAsync(1);
         await Chromium.PressAsync("Tab");
-        await page.UntilAsync("[...document.querySelectorAll('#complete option, .completions option')].some(o => o.innerText.includes('TrimEnd'))", "members are offered");
-        await Chromium.ShootAsync("completion");
+        await page.UntilAsync(Offered("TrimEnd"), "members of the framework are offered");
         await Chromium.PressAsync("Escape");
-
-        await page.EditAsync(3);
+        await page.EditAsync(2);
         await Chromium.PressAsync("Tab", 8);
         await page.UntilAsync("document.querySelector('.ipython_tooltip').innerText.includes('square root')", "documentation of the framework");
         await Chromium.PressAsync("Escape");
 
+        await page.EditAsync(3);
+        await Chromium.PressAsync("Tab");
+        await page.UntilAsync(Offered("Agreement"), "the suite's own members are offered");
+        await Chromium.ShootAsync("completion", "[...document.querySelectorAll('.cell')].slice(3).concat([...document.querySelectorAll('#complete')])");
+        await Chromium.PressAsync("Escape");
         await page.EditAsync(4);
         await Chromium.PressAsync("Tab", 8);
-        await page.UntilAsync("document.querySelector('.ipython_tooltip').innerText.includes('profile')", "the suite's own method");
-        await Chromium.ShootAsync("tooltip");
+        await page.UntilAsync("document.querySelector('.ipython_tooltip').innerText.includes('distance') && getComputedStyle(document.querySelector('.ipython_tooltip')).opacity === '1'", "the suite's own method is explained");
+        await Chromium.ShootAsync("tooltip", "[...document.querySelectorAll('.cell')].slice(3).concat([...document.querySelectorAll('.ipython_tooltip')])");
     }
 
     [Needs(NeedsAttribute.Browser)]
@@ -160,6 +165,9 @@ public sealed class KernelBrowserTests : IAsyncLifetime
         await page.RunAsync(2);
         await page.UntilAsync($"Jupyter.notebook.get_cell(2).input_prompt_number === 2 && {NotebookPage.Output(2)}.innerText.includes('42')", "it counts from the beginning");
     }
+
+    /// <summary>A JavaScript expression: the list under the cursor has the name.</summary>
+    private static string Offered(string name) => $"[...document.querySelectorAll('#complete option')].some(o => o.innerText.includes('{name}'))";
 
     private Task<LabProcess> StartAsync(string notebook) => LabProcess.StartAsync(_lessons.Variables, notebook);
 }
