@@ -123,7 +123,7 @@ internal sealed class Browser : IDisposable
         if (elements is not null)
         {
             JsonNode edges = (await EvaluateAsync($"(() => {{ const r = {elements}.map(e => e.getBoundingClientRect()); return [Math.min(...r.map(e => e.left)), Math.min(...r.map(e => e.top)), Math.max(...r.map(e => e.right)), Math.max(...r.map(e => e.bottom))]; }})()"))!;
-            const double margin = 10;
+            const double margin = 3;
             double left = (double)edges[0]! - margin, top = (double)edges[1]! - margin;
             parameters["clip"] = new JsonObject { ["x"] = left, ["y"] = top, ["width"] = (double)edges[2]! + margin - left, ["height"] = (double)edges[3]! + margin - top, ["scale"] = 1 };
         }

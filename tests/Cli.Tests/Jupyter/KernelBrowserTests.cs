@@ -120,6 +120,7 @@ public sealed class KernelBrowserTests : IAsyncLifetime
         await Chromium.PressAsync("Tab", 8);
         await page.UntilAsync("document.querySelector('.ipython_tooltip').innerText.includes('square root')", "documentation of the framework");
         await Chromium.PressAsync("Escape");
+        await page.UntilAsync("getComputedStyle(document.querySelector('.ipython_tooltip')).display === 'none'", "the explanation has faded out");
 
         await page.EditAsync(3);
         await Chromium.PressAsync("Tab");
