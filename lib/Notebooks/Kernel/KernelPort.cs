@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Notebooks.Wire;
@@ -16,6 +17,16 @@ internal sealed class KernelPort(OutputChannel output, string session)
 
     /// <summary>The request whose cell runs; a front end shows the kernel as busy as long as there is one.</summary>
     private WireMessage? _running;
+    private long _lastIdle = Stopwatch.GetTimestamp();
+
+    /// <summary>How long no cell has run; zero while one does.</summary>
+    public TimeSpan Quiet
+    {
+        get
+        {
+            lock (_gate) return _running == null ? Stopwatch.GetElapsedTime(_lastIdle) : TimeSpan.Zero;
+        }
+    }
 
     public void Publish(string type, WireMessage? parent, JsonObject content)
         => output.Publish(WireMessage.Create(type, session, content, parent?.Header, [Topic(type)]));
@@ -57,7 +68,7 @@ internal sealed class KernelPort(OutputChannel output, string session)
         if (content != null) request.Channel?.Send(request.Answer(ReplyType(request.Type), session, content));
         lock (_gate)
         {
-            if (executes) _running = null;
+            if (executes) (_running, _lastIdle) = (null, Stopwatch.GetTimestamp());
             Status("idle", request);
             if (_running is { } running) Status("busy", running); // Or a completion would seem to end the cell.
         }

@@ -13,6 +13,8 @@ namespace Notebooks.Kernel;
 /// </summary>
 public sealed class KernelServer : IDisposable
 {
+    private static readonly TimeSpan BeforeLanguage = TimeSpan.FromMilliseconds(500);
+
     private readonly string _name = Guid.NewGuid().ToString();
     private readonly ZmqContext _context = new();
     private readonly OutputChannel _output;
@@ -141,9 +143,11 @@ public sealed class KernelServer : IDisposable
         Stop();
     }
 
+    /// <summary>First what the first cell needs; what the first completion needs only when no cell has to share the processor with it.</summary>
     private void WarmUp()
     {
         CSharpSession.WarmUp();
+        while (_port.Quiet < BeforeLanguage && !_ended.IsSet) Thread.Sleep(BeforeLanguage / 5);
         _language.WarmUp();
     }
 

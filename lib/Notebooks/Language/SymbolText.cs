@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Notebooks.Language;
@@ -40,6 +42,8 @@ internal static class SymbolText
         _ => $"{Short(symbols[0])} (+ {symbols.Count - 1} overloads)",
     };
 
+    private const int MaxLine = 80;
+
     /// <summary>A declaration in one line, without what it belongs to.</summary>
     public static string Short(ISymbol symbol) => symbol.ToDisplayString(ShortFormat);
 
@@ -55,8 +59,8 @@ internal static class SymbolText
         ILocalSymbol or IRangeVariableSymbol => $"(local variable) {Short(symbol)}",
         IParameterSymbol => $"(parameter) {Short(symbol)}",
         ITypeParameterSymbol => $"(type parameter) {symbol.Name} of {Short(symbol.ContainingSymbol)}",
-        IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => $"(extension) {symbol.ToDisplayString(FullFormat)}",
-        _ => symbol.ContainingType?.IsScriptClass == true ? Short(symbol) : symbol.ToDisplayString(FullFormat),
+        IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => $"(extension) {Wrap(symbol.ToDisplayParts(FullFormat))}",
+        _ => Wrap(symbol.ToDisplayParts(symbol.ContainingType?.IsScriptClass == true ? ShortFormat : FullFormat)),
     };
 
     /// <summary>A call with one parameter emphasized.</summary>
@@ -75,5 +79,26 @@ internal static class SymbolText
         }
 
         yield return new Inline(isIndexer ? "]" : ")");
+    }
+
+    /// <summary>A declaration that is too long for a line has a line for every parameter.</summary>
+    private static string Wrap(ImmutableArray<SymbolDisplayPart> parts)
+    {
+        const string indent = "\n    ";
+        string whole = parts.ToDisplayString();
+        if (whole.Length <= MaxLine) return whole;
+        var text = new StringBuilder();
+        int depth = 0;
+        foreach (string part in parts.Select(part => part.ToString()))
+        {
+            bool opens = part is "(" or "[" or "<" or "{", closes = part is ")" or "]" or ">" or "}";
+            if (closes) depth--;
+            text.Append(part);
+            if (depth == 0 && part == "(") text.Append(indent);
+            if (depth == 1 && part == ",") text.Append(indent.TrimEnd(' ')).Append("   "); // The space that follows is the fourth.
+            if (opens) depth++;
+        }
+
+        return text.ToString();
     }
 }

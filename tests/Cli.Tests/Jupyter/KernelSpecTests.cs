@@ -122,7 +122,7 @@ public sealed class KernelSpecTests : IDisposable
     {
         string file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName, name);
         File.WriteAllText(file, $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return Path.GetDirectoryName(file)!;
     }
 }

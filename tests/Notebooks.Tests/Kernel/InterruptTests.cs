@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Notebooks.Wire;
 
 namespace Notebooks.Tests.Kernel;

@@ -11,7 +11,7 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
 
     public MalformedMessageTests(KernelFixture fixture) => _kernel = fixture.Kernel;
 
-    private WireMessage Trap => WireMessage.Create("execute_request", "test", new JsonObject { ["code"] = "var trapped = true;" });
+    private static WireMessage Trap => WireMessage.Create("execute_request", "test", new JsonObject { ["code"] = "var trapped = true;" });
 
     [Theory]
     [InlineData(0)]

@@ -13,6 +13,12 @@ public sealed class InspectionTests(LanguageProbe probe) : IClassFixture<Languag
         Assert.Contains("Returns\n  Parameter val1 or val2, whichever is larger.", text);
     }
 
+    [Fact]
+    public void A_long_declaration_has_a_line_for_every_parameter()
+        => Assert.StartsWith(
+            "void Learn(\n    int numberOfSteps,\n    Dictionary<string, double> learningRates,\n    Func<int, int> schedule)",
+            probe.Inspect("void Learn(int numberOfSteps, Dictionary<string, double> learningRates, Func<int, int> schedule) { } Lea¦rn").Text);
+
     [Theory]
     [InlineData("Console.WriteLine¦(1)", "Console.WriteLine(int value)")]
     [InlineData("Console.¦WriteLine(1)", "Console.WriteLine(int value)")]
