@@ -26,7 +26,8 @@ public sealed class KernelBrowserTests : IAsyncLifetime
     [Needs(NeedsAttribute.Browser)]
     public async Task A_committed_notebook_opens_without_a_question_and_shows_the_figures_of_its_run()
     {
-        using LabProcess lab = await LabProcess.StartAsync();
+        string home = Directory.CreateDirectory(Path.Combine(_lessons.Folder, "home")).FullName;
+        using LabProcess lab = await LabProcess.StartAsync(new Dictionary<string, string> { ["HOME"] = home });
         NotebookPage page = new(Chromium);
         await Chromium.GoAsync(lab.Address);
         await Chromium.UntilAsync("document.querySelector('a.item_link[href$=Zoo]')", "the list of the notebooks' folders");
@@ -42,6 +43,7 @@ public sealed class KernelBrowserTests : IAsyncLifetime
         await Chromium.ShootAsync("committed");
         (int code, string said) = await lab.StopAsync();
         Assert.True(code == ExitCodes.Well, said);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home)); // Everything stays in the repository.
     }
 
     [Needs(NeedsAttribute.Browser)]
