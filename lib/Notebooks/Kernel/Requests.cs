@@ -32,7 +32,7 @@ internal sealed class Requests(History history, LanguageService language)
         var data = new JsonObject();
         if (found != null)
         {
-            data[MimeTypes.PlainText] = found.Text;
+            data[MimeTypes.PlainText] = WordWrap.Apply(found.Text);
             data[MimeTypes.Html] = found.Html;
         }
 

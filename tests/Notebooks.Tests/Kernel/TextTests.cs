@@ -36,6 +36,13 @@ public sealed class TextTests
         => Assert.False(Glob.Matches(string.Concat(Enumerable.Repeat("*a", 200)) + "b", new string('a', 20_000)));
 
     [Theory]
+    [InlineData("short line", "short line")]
+    [InlineData("one two three four", "one two\nthree four")]
+    [InlineData("  • one two three", "  • one\n    two\n    three")]
+    [InlineData("a ☃-word-longer-than-the-line b\nnext", "a\n☃-word-longer-than-the-line\nb\nnext")]
+    public void Long_lines_are_broken_between_words(string text, string broken) => Assert.Equal(broken, WordWrap.Apply(text, 10));
+
+    [Theory]
     [InlineData("?Console", "Console")]
     [InlineData("  Console.WriteLine? ", "Console.WriteLine")]
     [InlineData("??List<int>", "List<int>")]
