@@ -15,6 +15,9 @@ public sealed class KernelServer : IDisposable
 {
     private static readonly TimeSpan BeforeLanguage = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long the reply to a shutdown may take to leave.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     private readonly string _name = Guid.NewGuid().ToString();
     private readonly ZmqContext _context = new();
     private readonly OutputChannel _output;
@@ -88,6 +91,8 @@ public sealed class KernelServer : IDisposable
     {
         _session.Interrupt();
         _output.Dispose();
+        _shell.Flush(LastWords);
+        _control.Flush(LastWords);
         _context.ShutDown();
         _shell.Dispose();
         _control.Dispose();

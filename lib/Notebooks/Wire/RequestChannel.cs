@@ -16,6 +16,7 @@ internal sealed class RequestChannel : IDisposable
     private readonly ZmqSocket _woken;
     private readonly Lock _wakeGate = new();
     private readonly Thread _thread;
+    private int _unsent;
 
     /// <summary>Binds the channel; nothing is received before <see cref="Start"/>.</summary>
     /// <param name="context">Whose shutdown ends the channel.</param>
@@ -45,9 +46,13 @@ internal sealed class RequestChannel : IDisposable
     /// <summary>Sends a message, from any thread; returns at once.</summary>
     public void Send(WireMessage message)
     {
+        Interlocked.Increment(ref _unsent);
         _outgoing.Enqueue(_codec.Encode(message));
         lock (_wakeGate) _wake.Send([[]]);
     }
+
+    /// <summary>Waits until everything has been handed to the socket, but not for ever; the socket's own linger does the rest.</summary>
+    public void Flush(TimeSpan patience) => SpinWait.SpinUntil(() => Volatile.Read(ref _unsent) == 0, patience);
 
     /// <summary>Waits for the thread, which the shutdown of the context ends.</summary>
     public void Dispose()
@@ -64,7 +69,12 @@ internal sealed class RequestChannel : IDisposable
             int readable = ZmqSocket.Poll([_socket, _woken], Timeout.InfiniteTimeSpan);
             if (readable < 0) break;
             if ((readable & 2) != 0 && _woken.Receive() == null) break;
-            while (_outgoing.TryDequeue(out IReadOnlyList<byte[]>? frames)) _socket.Send(frames);
+            while (_outgoing.TryDequeue(out IReadOnlyList<byte[]>? frames))
+            {
+                _socket.Send(frames);
+                Interlocked.Decrement(ref _unsent);
+            }
+
             if ((readable & 1) == 0) continue;
             if (_socket.Receive() is not { } arrived) break;
             Hand(arrived);
