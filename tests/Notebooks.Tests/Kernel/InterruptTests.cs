@@ -52,11 +52,32 @@ public sealed class InterruptTests : IClassFixture<KernelFixture>
     [Fact]
     public void A_torch_operation_and_a_training_loop_stop()
     {
-        string library = TorchLibrary();
-        CellRun load = _kernel.Execute($"#r \"{library}\"\nusing TorchSharp; using static TorchSharp.torch;\nvar a = rand(400, 400); torch.set_num_threads(1);");
+        CellRun load = _kernel.Execute($"#r \"{Library("TorchSharp")}\"\nusing TorchSharp; using static TorchSharp.torch;\nvar a = rand(400, 400); torch.set_num_threads(1);");
         Assert.Equal("", load.Error);
         It_stops_within_a_second("matrix products", "while (true) { using var b = a.mm(a); a = b.div(b.max()); }");
         Assert.Equal("400", _kernel.Execute("a.shape[0]").Text);
+    }
+
+    [Fact]
+    public void A_training_of_the_library_stops_and_goes_on_where_it_was()
+    {
+        string runs = Directory.CreateTempSubdirectory("interrupted-runs-").FullName;
+        CellRun start = _kernel.Execute($$"""
+            #r "{{Library("TorchSharp")}}"
+            #r "{{Library("Gan")}}"
+            using Gan.Models.Zoo;
+            using Gan.Results;
+            Environment.SetEnvironmentVariable("EXPERIMENTS_RUNS", "{{runs}}");
+            var lab = Lab.Start("Zoo/DigitGrid", "quick", 0, "cpu", shown => { var output = display(shown); return next => output.Update(next); });
+            var study = ZooStudy.Open(lab, "mnist");
+            """);
+        Assert.Equal("", start.Error);
+        double[] first = TrainAndInterrupt();
+        Assert.Equal(0, first[0]);
+        Assert.Equal("2", _kernel.Execute("1 + 1").Text);
+        double[] second = TrainAndInterrupt();
+        Assert.True(second[0] >= first[^1], $"it began again at step {second[0]} after it had been at {first[^1]}");
+        Directory.Delete(runs, recursive: true);
     }
 
     [Fact]
@@ -121,10 +142,30 @@ public sealed class InterruptTests : IClassFixture<KernelFixture>
         Assert.Equal("error", _kernel.Finish(running).Status);
     }
 
-    /// <summary>TorchSharp as the notebooks reference it.</summary>
-    private static string TorchLibrary([CallerFilePath] string here = "")
+    /// <summary>Trains until the progress has moved, and interrupts; returns the steps that were shown.</summary>
+    private double[] TrainAndInterrupt()
     {
-        string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "artifacts", "bin", "Gan", "release", "TorchSharp.dll"));
+        WireMessage training = _kernel.SendExecute("var run = study.Train(\"cgan-bce\", CganConfig.For(\"quick\"));");
+        List<double> steps = [];
+        while (steps.Count == 0 || steps[^1] <= steps[0])
+        {
+            if ((double?)_kernel.NextOutput(training).Content["data"]?["application/vnd.experiments.v1+json"]?["step"] is { } step) steps.Add(step);
+        }
+
+        var clock = Stopwatch.StartNew();
+        _kernel.Send(_kernel.Control, "interrupt_request");
+        CellRun run = _kernel.Finish(training);
+        TimeSpan stopped = clock.Elapsed;
+        Assert.Equal("Interrupted", (string?)run.Reply.Content["ename"]);
+        Assert.Contains("goes on from there", run.Error);
+        Assert.True(stopped < Limit, $"the training went on for {stopped.TotalSeconds:0.00} s");
+        return [.. steps];
+    }
+
+    /// <summary>A DLL as the notebooks reference it.</summary>
+    private static string Library(string name, [CallerFilePath] string here = "")
+    {
+        string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "artifacts", "bin", "Gan", "release", $"{name}.dll"));
         Assert.True(File.Exists(path), "lib/Gan must be built before this test: ./experiments test builds everything.");
         return path;
     }

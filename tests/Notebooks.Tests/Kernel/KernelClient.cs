@@ -22,7 +22,14 @@ internal sealed class KernelClient : IDisposable
         int[] ports = FreePorts(5);
         Connection = new ConnectionFile
         {
-            Transport = "tcp", Ip = "127.0.0.1", ShellPort = ports[0], IopubPort = ports[1], StdinPort = ports[2], ControlPort = ports[3], HbPort = ports[4], Key = key,
+            Transport = "tcp",
+            Ip = "127.0.0.1",
+            ShellPort = ports[0],
+            IopubPort = ports[1],
+            StdinPort = ports[2],
+            ControlPort = ports[3],
+            HbPort = ports[4],
+            Key = key,
         };
         string file = Path.Combine(_folder, "connection.json");
         File.WriteAllText(file, Connection.ToJson());
@@ -36,7 +43,9 @@ internal sealed class KernelClient : IDisposable
         Output.Connect(Connection.Endpoint(Connection.IopubPort));
         Process = Process.Start(new ProcessStartInfo("dotnet", [Host, "kernel", file, .. arguments])
         {
-            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         Process.OutputDataReceived += (_, _) => { };
         Process.BeginOutputReadLine();
@@ -74,7 +83,11 @@ internal sealed class KernelClient : IDisposable
     public WireMessage SendExecute(string code, bool silent = false, bool store = true, bool stdin = false, bool stopOnError = true, JsonObject? expressions = null)
         => Send(Shell, "execute_request", new JsonObject
         {
-            ["code"] = code, ["silent"] = silent, ["store_history"] = store, ["allow_stdin"] = stdin, ["stop_on_error"] = stopOnError,
+            ["code"] = code,
+            ["silent"] = silent,
+            ["store_history"] = store,
+            ["allow_stdin"] = stdin,
+            ["stop_on_error"] = stopOnError,
             ["user_expressions"] = expressions ?? [],
         });
 
