@@ -30,6 +30,9 @@ public static class KernelProcess
             Console.Error.WriteLine($"A background thread failed: {problem}");
             return true;
         });
+        // Past the console, which belongs to the cells: into Jupyter's log.
+        using TextWriter log = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
+        server.MessageDropped += reason => log.WriteLine($"The kernel dropped a message: {reason}");
         using (server) server.Run();
         return 0;
     }

@@ -32,6 +32,7 @@ public sealed class KernelServer : IDisposable
     private readonly CellExecutor _executor;
     private readonly Requests _requests;
     private readonly BlockingCollection<WireMessage> _questions = [];
+    private readonly BlockingCollection<WireMessage> _orders = [];
     private readonly ManualResetEventSlim _ended = new();
 
     /// <summary>Binds the five channels of the connection file.</summary>
@@ -68,6 +69,7 @@ public sealed class KernelServer : IDisposable
     public void Run()
     {
         new Thread(AnswerQuestions) { IsBackground = true, Name = "kernel answers" }.Start();
+        new Thread(ObeyOrders) { IsBackground = true, Name = "kernel orders" }.Start();
         _output.Start();
         _port.Status("starting", null);
         _heartbeat.Start();
@@ -99,6 +101,7 @@ public sealed class KernelServer : IDisposable
         _stdin.Dispose();
         _heartbeat.Dispose();
         _questions.CompleteAdding();
+        _orders.CompleteAdding();
         _executor.Dispose();
         _language.Dispose();
         _context.Dispose();
@@ -129,10 +132,10 @@ public sealed class KernelServer : IDisposable
         {
             case "interrupt_request":
                 _session.Interrupt();
-                Task.Run(() => _port.Handle(request, () => new JsonObject { ["status"] = "ok" }));
+                _orders.Add(request);
                 break;
             case "shutdown_request":
-                Task.Run(() => ShutDown(request));
+                _orders.Add(request);
                 break;
             default:
                 _questions.Add(request);
@@ -161,6 +164,16 @@ public sealed class KernelServer : IDisposable
         foreach (WireMessage request in _questions.GetConsumingEnumerable())
         {
             _port.Handle(request, () => request.Type == "comm_open" ? CloseComm(request) : _requests.Answer(request));
+        }
+    }
+
+    /// <summary>On a thread of its own: the pool may be full of what cells have started, and a question may take its time.</summary>
+    private void ObeyOrders()
+    {
+        foreach (WireMessage request in _orders.GetConsumingEnumerable())
+        {
+            if (request.Type == "shutdown_request") ShutDown(request);
+            else _port.Handle(request, () => new JsonObject { ["status"] = "ok" });
         }
     }
 

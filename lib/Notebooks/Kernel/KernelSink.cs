@@ -8,18 +8,17 @@ namespace Notebooks.Kernel;
 internal sealed class KernelSink(Action<WireMessage> publish, string session) : IOutputSink
 {
     private volatile RequestSink _latest = new(publish, session, [], 0, quiet: false);
-    private volatile Func<RequestSink> _next = () => throw new InvalidOperationException("No request executes a cell.");
 
-    /// <summary>The value of the last cell that was executed; null if it had none.</summary>
+    /// <summary>The value of the cell begun last; null if it has none.</summary>
     public MimeBundle? Value => _latest.Value;
 
     /// <summary>The next cell belongs to this request.</summary>
     /// <param name="request">The execute_request.</param>
     /// <param name="count">The number of the cell.</param>
     /// <param name="quiet">True to show nothing at all.</param>
-    public void Begin(WireMessage request, int count, bool quiet) => _next = () => new RequestSink(publish, session, request.Header, count, quiet);
+    public void Begin(WireMessage request, int count, bool quiet) => _latest = new RequestSink(publish, session, request.Header, count, quiet);
 
-    public IOutputSink ForCell() => _latest = _next();
+    public IOutputSink ForCell() => _latest;
 
     public void Stream(string name, string text) => _latest.Stream(name, text);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Notebooks.Wire;
 
@@ -27,9 +26,6 @@ internal sealed record ConnectionFile
     public string Key { get; init; } = "";
 
     public string SignatureScheme { get; init; } = "hmac-sha256";
-
-    [JsonIgnore]
-    public bool IsSigned => Key.Length > 0;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">It is not a connection file, or asks for something unknown.</exception>

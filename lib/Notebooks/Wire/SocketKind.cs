@@ -6,7 +6,6 @@ internal enum SocketKind
     Pair = 0,
     Publish = 1,
     Subscribe = 2,
-    Reply = 4,
     Dealer = 5,
     Router = 6,
 }

@@ -8,7 +8,6 @@ internal static partial class ZeroMq
 {
     public const int InterruptedByEnd = 156384765; // ETERM: the context is being shut down.
     public const int InterruptedBySignal = 4; // EINTR
-    public const int More = 13; // ZMQ_RCVMORE
     public const int SendMore = 2; // ZMQ_SNDMORE
 
     private const string Library = "zmq";
@@ -58,9 +57,6 @@ internal static partial class ZeroMq
 
     [LibraryImport(Library)]
     public static partial int zmq_setsockopt(IntPtr socket, int option, ReadOnlySpan<byte> value, nuint length);
-
-    [LibraryImport(Library)]
-    public static partial int zmq_getsockopt(IntPtr socket, int option, Span<byte> value, ref nuint length);
 
     [LibraryImport(Library)]
     public static partial int zmq_send(IntPtr socket, ReadOnlySpan<byte> data, nuint length, int flags);

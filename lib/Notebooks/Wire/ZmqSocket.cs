@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Notebooks.Wire;
 
@@ -12,7 +11,6 @@ internal sealed class ZmqSocket(IntPtr handle) : IDisposable
     private const int Linger = 17;
     private const int SendHighWaterMark = 23;
     private const int ReceiveHighWaterMark = 24;
-    private const int LastEndpoint = 32;
     private const int RouterHandover = 56;
     private const short Readable = 1;
 
@@ -36,18 +34,6 @@ internal sealed class ZmqSocket(IntPtr handle) : IDisposable
 
     /// <summary>A router lets a client that comes back take over its old identity.</summary>
     public bool Handover { set => Set(RouterHandover, value ? 1 : 0); }
-
-    /// <summary>Where the socket really is, after a bind to a port that the system chose.</summary>
-    public string Endpoint
-    {
-        get
-        {
-            Span<byte> text = stackalloc byte[512];
-            nuint length = (nuint)text.Length;
-            Check(ZeroMq.zmq_getsockopt(_handle, LastEndpoint, text, ref length), "its endpoint could not be read");
-            return Encoding.UTF8.GetString(text[..((int)length - 1)]);
-        }
-    }
 
     public void Bind(string endpoint) => Check(ZeroMq.zmq_bind(_handle, endpoint), $"{endpoint} cannot be bound");
 

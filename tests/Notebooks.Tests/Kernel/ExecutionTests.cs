@@ -98,6 +98,16 @@ public sealed class ExecutionTests : IClassFixture<KernelFixture>
     }
 
     [Fact]
+    public void An_empty_cell_has_no_output_in_the_history()
+    {
+        _kernel.Execute("\"of the cell before\"");
+        _kernel.Execute("  ");
+        JsonNode last = _kernel.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true, ["raw"] = true }).Content["history"]![0]!;
+        Assert.Equal("  ", (string?)last[2]![0]);
+        Assert.Null(last[2]![1]);
+    }
+
+    [Fact]
     public void User_expressions_are_evaluated_after_the_cell()
     {
         CellRun run = _kernel.Execute("var u = 3;", expressions: new JsonObject { ["good"] = "u * u", ["bad"] = "nothing.At.All" });

@@ -35,6 +35,7 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
         frames[1] = [.. new MessageSigner("another secret").Sign(frames.AsSpan(2, 4))];
         _kernel.Shell.Send(frames);
         NothingHappened();
+        Assert.True(SpinWait.SpinUntil(() => _kernel.Said.Contains("The signature is wrong."), TimeSpan.FromSeconds(5)), "Jupyter's log says nothing of it");
     }
 
     [Fact]
