@@ -30,10 +30,19 @@ public sealed class BatchSampler
     public long[] At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        long[] indices = new long[BatchSize];
-        for (int i = 0; i < BatchSize; i++)
+        return From(checked(step * BatchSize), BatchSize);
+    }
+
+    /// <summary>Indices of the stream of images, for steps whose batches differ in size.</summary>
+    /// <param name="first">Images that earlier steps have seen.</param>
+    /// <param name="count">Images in this one.</param>
+    public long[] From(long first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        long[] indices = new long[count];
+        for (int i = 0; i < count; i++)
         {
-            (long epoch, long position) = Math.DivRem(checked(step * BatchSize + i), Source.Count);
+            (long epoch, long position) = Math.DivRem(checked(first + i), Source.Count);
             indices[i] = Order(epoch)[position];
         }
         return indices;

@@ -8,9 +8,14 @@ internal static class InputGradient
     /// <summary>∂ΣD(x)/∂x as [N, everything else]; the sum separates because each score belongs to one image.</summary>
     /// <param name="network">Images [N, …] → scores.</param>
     /// <param name="images">[N, …], a leaf that requires a gradient.</param>
-    public static Tensor Of(Func<Tensor, Tensor> network, Tensor images)
+    public static Tensor Of(Func<Tensor, Tensor> network, Tensor images) => Of(network(images), images);
+
+    /// <summary>The same from scores that are there already.</summary>
+    /// <param name="scores">One an image, computed from <paramref name="images"/>.</param>
+    /// <param name="images">[N, …], a leaf that requires a gradient.</param>
+    public static Tensor Of(Tensor scores, Tensor images)
     {
-        Tensor gradient = autograd.grad([network(images).sum()], [images], create_graph: true)[0];
+        Tensor gradient = autograd.grad([scores.sum()], [images], create_graph: true)[0];
         return gradient.reshape(images.shape[0], -1);
     }
 }

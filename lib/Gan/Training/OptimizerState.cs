@@ -41,6 +41,20 @@ internal static class OptimizerState
         }
     }
 
+    /// <summary>Forgets moments and step counts; the learning rates stay.</summary>
+    public static void Reset(optim.Optimizer optimizer)
+    {
+        if (optimizer is not OptimizerHelper helper) throw Unsupported(optimizer);
+        using var scope = NewDisposeScope();
+        Parameter[] parameters = [.. optimizer.parameters()];
+        IReadOnlyList<TorchSharp.Modules.OptimizerState> states = [.. helper.state_dict().State];
+        for (int i = 0; i < states.Count; i++)
+        {
+            foreach (Slot slot in Slots("", states[i], parameters[i].device, optimizer))
+                if (slot.Get() is { } tensor) slot.Set(zeros_like(tensor));
+        }
+    }
+
     private static IEnumerable<Slot> Slots(string name, optim.Optimizer optimizer)
     {
         if (optimizer is not OptimizerHelper helper) throw Unsupported(optimizer);

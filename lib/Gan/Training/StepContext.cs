@@ -11,8 +11,8 @@ public sealed class StepContext
     private readonly Generator _generator;
     private ImageBatch? _batch;
 
-    internal StepContext(Seeds seeds, int batchSize, Device device, Func<long, ImageBatch>? batches, Generator generator) =>
-        (Seeds, BatchSize, Device, _batches, _generator) = (seeds, batchSize, device, batches, generator);
+    internal StepContext(Seeds seeds, Device device, Func<long, ImageBatch>? batches, Generator generator) =>
+        (Seeds, Device, _batches, _generator) = (seeds, device, batches, generator);
 
     /// <summary>0, 1, …</summary>
     public long Step { get; private set; }
@@ -20,7 +20,8 @@ public sealed class StepContext
     /// <summary>Name of the phase that runs.</summary>
     public string Phase { get; internal set; } = "";
 
-    public int BatchSize { get; }
+    /// <summary>Real images in this step.</summary>
+    public int BatchSize { get; private set; }
 
     public Device Device { get; }
 
@@ -51,9 +52,9 @@ public sealed class StepContext
         randint(bound, shape, dtype: ScalarType.Int64, generator: Generator(purpose)).to(Device);
 
     /// <summary>Fetches the step's images; they belong to the current dispose scope.</summary>
-    internal void Begin(long step)
+    internal void Begin(long step, ImageCount images)
     {
-        Step = step;
+        (Step, BatchSize) = (step, images.InStep);
         if (_batches is null) return;
         ImageBatch batch = _batches(step);
         _batch = new ImageBatch(batch.Images.to(Device), batch.Labels?.to(Device), batch.Attributes?.to(Device), batch.Masks?.to(Device));

@@ -52,10 +52,12 @@ public sealed record TrainConfig
     }
 
     /// <summary>How much of the averaged weights stays in the update after a step (StyleGAN2-ADA's rule).</summary>
-    internal double EmaDecay(long step)
+    /// <param name="images">Real images in the step.</param>
+    /// <param name="seen">Real images in all steps so far, this one included.</param>
+    internal double EmaDecay(int images, double seen)
     {
         double halfLife = EmaHalfLife;
-        if (EmaRampUp > 0) halfLife = Math.Min(halfLife, (double)step * BatchSize * EmaRampUp);
-        return halfLife > 0 ? Math.Pow(0.5, BatchSize / halfLife) : 0;
+        if (EmaRampUp > 0) halfLife = Math.Min(halfLife, seen * EmaRampUp);
+        return halfLife > 0 ? Math.Pow(0.5, images / halfLife) : 0;
     }
 }

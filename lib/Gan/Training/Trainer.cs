@@ -30,7 +30,7 @@ public sealed class Trainer : IDisposable
     {
         setup.Check();
         (_setup, _config, _label, _seeds) = (setup, config.Validated(), label, new Seeds(config.Seed));
-        _context = new StepContext(_seeds, config.BatchSize, setup.Device, setup.Batches, _generator);
+        _context = new StepContext(_seeds, setup.Device, setup.Batches, _generator);
         _windows = [.. setup.Phases.Select(p => new LossWindow(p.Name, config.LogEvery, setup.Device))];
         Progress = new TrainingProgress(_windows);
         HashSet<Parameter> learned = new(
@@ -50,13 +50,14 @@ public sealed class Trainer : IDisposable
     public void TakeStep()
     {
         using DisposeScope step = NewDisposeScope();
+        ImageCount images = _setup.Images?.Invoke(Step) ?? new ImageCount(Step * _config.BatchSize, _config.BatchSize);
         using (Generator shared = manual_seed(_seeds.For("step", Step)))
         {
-            _context.Begin(Step);
+            _context.Begin(Step, images);
             for (int i = 0; i < _setup.Phases.Count; i++)
                 if (Step % _setup.Phases[i].Every == 0) Run(i);
         }
-        double decay = _config.EmaDecay(Step + 1);
+        double decay = _config.EmaDecay(images.InStep, images.Before + images.InStep);
         foreach (Ema average in _setup.Averages) average.Update(decay);
         Progress.Step++;
     }
@@ -89,6 +90,7 @@ public sealed class Trainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Focus(_updates[index]);
         _context.Phase = phase.Name;
+        if (phase.Forgets?.Invoke(Step) == true) OptimizerState.Reset(phase.Optimizer);
         if (phase.LearningRate is { } rate)
             foreach (var group in phase.Optimizer.ParamGroups) group.LearningRate = rate(Step);
         foreach (nn.Module network in phase.Networks) network.zero_grad(); // dropped, not filled with zeros that backward would add to

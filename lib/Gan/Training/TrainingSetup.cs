@@ -18,6 +18,9 @@ public sealed class TrainingSetup : IDisposable
     /// <summary>The real images of a step, on the CPU; <c>new BatchSampler(source, batchSize, seeds).Batch</c>, or null without data.</summary>
     public Func<long, ImageBatch>? Batches { get; init; }
 
+    /// <summary>Real images before and in a step, where batches change their size; null: <see cref="TrainConfig.BatchSize"/> in every step.</summary>
+    public Func<long, ImageCount>? Images { get; init; }
+
     /// <summary>Other state that training changes in place, such as StyleGAN2's mean path length; saved and restored with the networks.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; init; } = new Dictionary<string, Tensor>();
 
