@@ -13,34 +13,13 @@ namespace Gan.Models.Zoo;
 /// What a zoo notebook works with: real images, a classifier that knows them, trained runs from the cache, and measurements at the sample
 /// size of the profile. Everything it draws is fixed by the notebook's seed.
 /// </summary>
-public sealed class ZooStudy : IDisposable
+public sealed class ZooStudy : ImageStudy
 {
-    private readonly Lab _lab;
-    private readonly RunCache _runs;
-    private readonly Lazy<Real> _real;
+    private const int HistoryColumns = 12;
 
-    private ZooStudy(Lab lab, IImageSource source, IFeatureExtractor features)
+    private ZooStudy(Lab lab, IImageSource source, IFeatureExtractor features) : base(lab, source, features)
     {
-        (_lab, Source, Features) = (lab, source, features);
-        _runs = new RunCache(lab.Runs);
-        SampleCount = (int)Math.Min(source.Count, lab.Choose(smoke: 100, quick: 2000, full: 10_000));
-        _real = new Lazy<Real>(() => Real.Of(Features, Images, SampleCount, keepImages: true));
     }
-
-    /// <summary>The images that the networks learn.</summary>
-    public IImageSource Source { get; }
-
-    /// <summary>The classifier and feature extractor of <see cref="Source"/>.</summary>
-    public IFeatureExtractor Features { get; }
-
-    /// <summary>Images in every measurement: 2,000 in quick, 10,000 in full.</summary>
-    public int SampleCount { get; }
-
-    /// <summary>Seeds behind a claim: one in quick, three in full.</summary>
-    public int SeedCount => _lab.Choose(smoke: 1, quick: 1, full: 3);
-
-    /// <summary>Real images to compare with, the first <see cref="SampleCount"/> of the source.</summary>
-    public Real Real => _real.Value;
 
     /// <summary>Opens the data and the classifier that goes with them, and shows which they are.</summary>
     /// <param name="lab">The notebook's.</param>
@@ -60,18 +39,14 @@ public sealed class ZooStudy : IDisposable
     /// <param name="samples">Shows what the generator draws at every snapshot, <c>lab.Live("training")</c>; kept in the end.</param>
     public Run Train(string name, ZooConfig config, int seedOffset = 0, LiveFigure? samples = null)
     {
-        ZooConfig seeded = config with { Train = config.Train with { Seed = _lab.Seed + seedOffset } };
-        string label = seedOffset == 0 ? name : $"{name}-seed{_lab.Seed + seedOffset}";
-        if (samples is null) return seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label)));
-        SampleHistory live = new(this, label);
-        void OnSnapshot(Snapshot snapshot)
+        ZooConfig seeded = config with { Train = config.Train with { Seed = Lab.Seed + seedOffset } };
+        string label = Label(name, seedOffset);
+        return Watched(label, watch => seeded.TrainOrLoad(Runs, label, Source, Lab.Device, watch), samples, networks =>
         {
-            live.Add(snapshot.Step, (ILatentGenerator)snapshot.Network<nn.Module>("G_ema"));
-            samples.Update(live.Draw);
-        }
-        Run run = seeded.TrainOrLoad(_runs, label, Source, _lab.Device, new RunWatch(_lab.Progress(label), OnSnapshot));
-        samples.Finish(SampleHistory.Of(this, label, run).Draw());
-        return run;
+            var generator = (ILatentGenerator)networks("G_ema");
+            int columns = generator.Classes > 0 ? Math.Min(generator.Classes, HistoryColumns) : HistoryColumns;
+            return Draw(generator, "history", arange(columns, dtype: ScalarType.Int64));
+        });
     }
 
     /// <summary>The averaged generator of a run.</summary>
@@ -85,16 +60,13 @@ public sealed class ZooStudy : IDisposable
         ILatentGenerator generator = config.NewGenerator();
         var network = (nn.Module)generator;
         ShippedWeights.Find(name).LoadInto(network);
-        network.to(_lab.Device);
+        network.to(Lab.Device);
         return generator;
     }
 
-    /// <summary>Where shipped weights come from.</summary>
-    public static Provenance Provenance(string name) => ShippedWeights.Find(name).Provenance;
-
     /// <summary>Generated images with their features, labels asked for in turn.</summary>
     /// <param name="generator">A trained generator.</param>
-    /// <param name="count">How many; 0 takes <see cref="SampleCount"/>.</param>
+    /// <param name="count">How many; 0 takes <see cref="ImageStudy.SampleCount"/>.</param>
     public Fake Sample(ILatentGenerator generator, int count = 0)
     {
         using var scope = NewDisposeScope();
@@ -104,14 +76,11 @@ public sealed class ZooStudy : IDisposable
         (Tensor, Tensor?) Draw(long start, int n)
         {
             Tensor asked = labels.narrow(0, start, n);
-            Tensor drawn = generator.Draw(z.narrow(0, start, n).to(_lab.Device), asked.to(_lab.Device)).cpu();
+            Tensor drawn = generator.Draw(z.narrow(0, start, n).to(Lab.Device), asked.to(Lab.Device)).cpu();
             return (drawn, generator.Classes > 0 ? asked : null);
         }
         return Fake.Of(Features, Draw, count, keepImages: true);
     }
-
-    /// <summary>Real against generated.</summary>
-    public Evidence Compare(Fake fake) => new(Real, fake, _lab.Seed);
 
     /// <summary>Metrics of a trained generator.</summary>
     /// <param name="generator">A trained generator.</param>
@@ -120,7 +89,7 @@ public sealed class ZooStudy : IDisposable
     public IReadOnlyList<MetricValue> Measure(ILatentGenerator generator, string model, params Metric[] metrics)
     {
         using Fake fake = Sample(generator);
-        return MetricList.Measure(metrics, Compare(fake), model, _lab.Seed);
+        return MetricList.Measure(metrics, Compare(fake), model, Lab.Seed);
     }
 
     /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
@@ -133,31 +102,15 @@ public sealed class ZooStudy : IDisposable
         for (int i = 0; i < SeedCount; i++)
         {
             using Run run = Train(name, config, i);
-            values.AddRange(Measure(Generator(run), name, metrics).Select(value => value with { Seed = _lab.Seed + i }));
+            values.AddRange(Measure(Generator(run), name, metrics).Select(value => value with { Seed = Lab.Seed + i }));
         }
         return values;
     }
 
-    /// <summary>Mean and spread of a model's values of one metric over the seeds.</summary>
-    /// <exception cref="ArgumentException">There is no such value.</exception>
-    public static Spread Over(IEnumerable<MetricValue> values, string model, Metric metric) =>
-        Spread.Of(values.Where(v => v.Model == model && v.Name.StartsWith(metric.Stem, StringComparison.Ordinal) && char.IsDigit(v.Name[metric.Stem.Length]))
-            .Select(v => v.Value));
-
     /// <summary>A metric at every snapshot of a run; the run has its final weights again afterwards.</summary>
     /// <returns>Steps and values, ready for a line.</returns>
-    public (double[] Steps, double[] Values) MeasureAlong(Run run, Metric metric)
-    {
-        List<double> steps = [], values = [];
-        foreach (long step in run.Folder.SnapshotSteps.Where(s => s > 0))
-        {
-            run.LoadSnapshot(step);
-            steps.Add(step);
-            values.Add(Measure(Generator(run), run.Plan.Name, metric)[0].Value);
-        }
-        run.LoadFinal();
-        return ([.. steps], [.. values]);
-    }
+    public (double[] Steps, double[] Values) MeasureAlong(Run run, Metric metric) =>
+        Along(run, r => Measure(Generator(r), r.Plan.Name, metric)[0].Value);
 
     /// <summary>Images in a row per class (or simply in rows, without classes), the same latents for each model.</summary>
     /// <param name="title">Above the grid.</param>
@@ -178,8 +131,8 @@ public sealed class ZooStudy : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor z = Latents(generator, (int)labels.shape[0], purpose).to(_lab.Device);
-        return generator.Draw(z, labels.to(_lab.Device)).cpu().MoveToOuterDisposeScope();
+        Tensor z = Latents(generator, (int)labels.shape[0], purpose).to(Lab.Device);
+        return generator.Draw(z, labels.to(Lab.Device)).cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>Real images in a row per class, the first of each.</summary>
@@ -195,22 +148,5 @@ public sealed class ZooStudy : IDisposable
 
     /// <summary>Latent vectors, N(0, 1), fixed by the notebook's seed and their purpose.</summary>
     /// <returns>float32 [count, latent] on the CPU; the caller owns it.</returns>
-    public Tensor Latents(ILatentGenerator generator, int count, string purpose)
-    {
-        using Generator random = _lab.Seeds.Generator(purpose);
-        return randn([count, generator.LatentSize], generator: random);
-    }
-
-    public void Dispose()
-    {
-        if (_real.IsValueCreated) Real.Dispose();
-        Features.Dispose();
-    }
-
-    /// <summary>Real images start … start + count − 1 of the source, with their labels: an <see cref="ImageSampler"/>.</summary>
-    public (Tensor Images, Tensor? Labels) Images(long start, int count)
-    {
-        ImageBatch batch = Source.Get([.. Enumerable.Range(0, count).Select(i => start + i)]);
-        return (batch.Images, batch.Labels);
-    }
+    public Tensor Latents(ILatentGenerator generator, int count, string purpose) => Latents(count, generator.LatentSize, purpose);
 }

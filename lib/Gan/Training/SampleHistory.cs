@@ -1,39 +1,40 @@
 using System.Globalization;
 using Gan.Figures;
 using Gan.Imaging;
-using Gan.Training;
 using static TorchSharp.torch;
 
-namespace Gan.Models.Zoo;
+namespace Gan.Training;
 
 /// <summary>What a generator draws from the same latent vectors at every snapshot of its training, a row per snapshot.</summary>
-internal sealed class SampleHistory(ZooStudy study, string name)
+/// <param name="name">The run's.</param>
+/// <param name="draw">Networks by name (a snapshot's or a run's) → a row of images [N, C, H, W] on the CPU, the same latents every time.</param>
+internal sealed class SampleHistory(string name, Func<Func<string, nn.Module>, Tensor> draw)
 {
-    private const int Columns = 12, MostRows = 12;
+    private const int MostRows = 12;
     private readonly List<(long Step, IReadOnlyList<Raster> Images)> _rows = [];
 
-    /// <summary>The history of a run as its snapshots have it; the run has its final weights again afterwards.</summary>
+    /// <summary>Adds the history of a run as its snapshots have it; the run has its final weights again afterwards.</summary>
     /// <remarks>It depends on the run alone: not on whether this process trained it, resumed it or found it in the cache.</remarks>
-    public static SampleHistory Of(ZooStudy study, string name, Run run)
+    public SampleHistory Of(Run run)
     {
-        SampleHistory history = new(study, name);
         foreach (long step in run.Folder.SnapshotSteps)
         {
             run.LoadSnapshot(step);
-            history.Add(step, ZooStudy.Generator(run));
+            Add(step, run.Network<nn.Module>);
         }
         run.LoadFinal();
-        if (history._rows.Count == 0) history.Add(run.Plan.Train.TotalSteps, ZooStudy.Generator(run));
-        return history;
+        if (_rows.Count == 0) Add(run.Plan.Train.TotalSteps, run.Network<nn.Module>);
+        return this;
     }
 
     /// <summary>Adds a row.</summary>
-    public void Add(long step, ILatentGenerator generator)
+    /// <param name="step">Left of it.</param>
+    /// <param name="networks">Networks of that moment by name.</param>
+    public void Add(long step, Func<string, nn.Module> networks)
     {
         using var scope = NewDisposeScope();
-        int columns = generator.Classes > 0 ? Math.Min(generator.Classes, Columns) : Columns;
-        Tensor images = study.Draw(generator, "history", arange(columns, dtype: ScalarType.Int64));
-        _rows.Add((step, RasterTensor.ToRasters(images)));
+        using var noGrad = no_grad();
+        _rows.Add((step, RasterTensor.ToRasters(draw(networks))));
     }
 
     /// <summary>All rows, or as many as can be told apart: the first, the last, and evenly between.</summary>

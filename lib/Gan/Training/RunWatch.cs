@@ -1,7 +1,6 @@
 using Gan.Results;
-using Gan.Training;
 
-namespace Gan.Models.Zoo;
+namespace Gan.Training;
 
 /// <summary>Who looks on while a run trains.</summary>
 /// <param name="Progress">Told at every line of the log, and a few times a second in between.</param>

@@ -1,0 +1,82 @@
+using Gan.Data.Sprites;
+using Gan.Layers;
+using Gan.Metrics.Features;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Gan.Models.StyleGan;
+
+/// <summary>
+/// Reads the factors of a sprite from its image: a network in the discriminator's architecture (as the paper's attribute classifiers,
+/// appendix C), trained on sprites whose factors are known. Its last hidden layer is also the feature space in which sprites are compared.
+/// Owns the network.
+/// </summary>
+public sealed class SpriteReader : IFeatureExtractor
+{
+    private static readonly int ContinuousCount = SpriteFactorList.Continuous.Count, BinaryCount = SpriteFactorList.Binary.Count;
+    private static readonly int HairCount = SpriteFactorList.Hair.Levels, ModeCount = SpriteFactorList.Mode.Levels;
+
+    private readonly StyleGanDiscriminator _network;
+
+    /// <param name="network">Made by <see cref="NewNetwork"/>; disposed together with this.</param>
+    public SpriteReader(StyleGanDiscriminator network, int resolution)
+    {
+        (_network, Resolution) = (network, resolution);
+        network.eval();
+        foreach (var parameter in network.parameters()) parameter.requires_grad = false;
+    }
+
+    /// <summary>Pixels of a side that the network sees; other images are averaged down or doubled up to it.</summary>
+    public int Resolution { get; }
+
+    public string Name => $"sprite-reader-{Resolution}";
+
+    public int Dimension => Architecture(Resolution).ChannelsAt(2);
+
+    /// <summary>The modes; 0 … 3 as in <see cref="SpriteMode"/>.</summary>
+    public int Classes => ModeCount;
+
+    /// <summary>An untrained network for images of a resolution.</summary>
+    public static StyleGanDiscriminator NewNetwork(int resolution) => new(Architecture(resolution), ContinuousCount + BinaryCount + HairCount + ModeCount);
+
+    /// <inheritdoc/>
+    public Extraction Extract(Tensor images)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        Tensor features = _network.Features(Fit(images, Resolution));
+        Tensor modes = _network.Outputs(features).narrow(1, ContinuousCount + BinaryCount + HairCount, ModeCount);
+        return new Extraction(features.MoveToOuterDisposeScope(), modes.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>What the network takes the factors of images to be.</summary>
+    /// <param name="images">float32 [N, 3, H, W] in [−1, 1].</param>
+    public SpriteReading Read(Tensor images)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        return Split(_network.forward(Fit(images, Resolution))).Keep();
+    }
+
+    public void Dispose() => _network.Dispose();
+
+    /// <summary>The parts of a network's outputs [N, 32].</summary>
+    internal static SpriteReading Split(Tensor outputs) => new(
+        outputs.narrow(1, 0, ContinuousCount), outputs.narrow(1, ContinuousCount, BinaryCount),
+        outputs.narrow(1, ContinuousCount + BinaryCount, HairCount), outputs.narrow(1, ContinuousCount + BinaryCount + HairCount, ModeCount));
+
+    /// <summary>Images of any size in powers of two as images of a side.</summary>
+    internal static Tensor Fit(Tensor images, int resolution)
+    {
+        if (images.dim() != 4 || images.shape[1] != 3)
+            throw new ArgumentException($"images is [{string.Join(", ", images.shape)}], expected [N, 3, H, W].", nameof(images));
+        long side = images.shape[3];
+        if (side == resolution) return images;
+        return side > resolution ? adaptive_avg_pool2d(images, resolution) : interpolate(images, size: [resolution, resolution], mode: InterpolationMode.Bilinear, align_corners: false);
+    }
+
+    private static StyleGanConfig Architecture(int resolution) => new()
+    {
+        Resolution = resolution, FirstResolution = resolution, ChannelBase = 16 * resolution, ChannelMax = 64, MinibatchStdGroup = 0,
+    };
+}
