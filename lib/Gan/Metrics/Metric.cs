@@ -1,3 +1,4 @@
+using Gan.Metrics.Features;
 using Gan.Results;
 
 namespace Gan.Metrics;
@@ -14,12 +15,19 @@ namespace Gan.Metrics;
 public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Needs Needs, Func<Evidence, double> Compute)
 {
     /// <summary>
+    /// What it is called on the features of the Inception of 2015 (<see cref="InceptionFeatures.Published"/>), where these made it a name of
+    /// its own: the Fréchet distance is the <c>fid</c> there, and nowhere else.
+    /// </summary>
+    public string? InceptionStem { get; init; }
+
+    /// <summary>
     /// The protocol's name: stem and number of generated images, and of real ones where it differs (<c>fd10k-of-60k</c>), since the value
     /// of most metrics depends on both.
     /// </summary>
     public string NameFor(Evidence evidence)
     {
-        string name = Stem + Short(evidence.Fake.Count);
+        string stem = evidence.Fake.FeatureName == InceptionFeatures.Published ? InceptionStem ?? Stem : Stem;
+        string name = stem + Short(evidence.Fake.Count);
         return evidence.Real.Count == evidence.Fake.Count ? name : $"{name}-of-{Short(evidence.Real.Count)}";
     }
 

@@ -7,7 +7,10 @@ public static class MetricList
 {
     public static readonly Metric Frechet = new(
         "fd", "Fréchet distance", LowerIsBetter: true, Needs.Features,
-        evidence => FrechetDistance.Compute(evidence.Real, evidence.Fake));
+        evidence => FrechetDistance.Compute(evidence.Real, evidence.Fake))
+    {
+        InceptionStem = "fid",
+    };
 
     public static readonly Metric Kernel = new(
         "kid", "kernel distance, mean of 100 subsets of 1000", LowerIsBetter: true, Needs.Features,
@@ -31,7 +34,10 @@ public static class MetricList
 
     public static readonly Metric Classifier = new(
         "cs", "classifier score, 10 splits", LowerIsBetter: false, Needs.Logits,
-        evidence => ClassifierScore.Compute(evidence.Fake).Mean);
+        evidence => ClassifierScore.Compute(evidence.Fake).Mean)
+    {
+        InceptionStem = "is",
+    };
 
     public static readonly Metric Agreement = new(
         "agreement", "share of fakes classified as the requested label", LowerIsBetter: false, Needs.Logits | Needs.Labels,

@@ -64,7 +64,8 @@ public sealed class CatalogueTests : IDisposable
     public void The_shipped_catalogue_is_complete()
     {
         Catalogue catalogue = Catalogue.Default;
-        Assert.Equal(["fashion-mnist", "gan-metrics-lenet", "kmnist", "lpips", "mnist", "olivetti"], catalogue.Entries.Keys.Order());
+        Assert.Equal(["fashion-mnist", "gan-metrics-lenet", "inception-2015", "kmnist", "lpips", "mnist", "olivetti", "torchvision"],
+            catalogue.Entries.Keys.Order());
         foreach ((string name, CatalogueEntry entry) in catalogue.Entries)
         {
             Assert.False(string.IsNullOrWhiteSpace(entry.License) || string.IsNullOrWhiteSpace(entry.Source), name);

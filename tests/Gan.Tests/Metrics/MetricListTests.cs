@@ -1,4 +1,5 @@
 using Gan.Metrics;
+using Gan.Metrics.Features;
 using Gan.Results;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,9 +18,32 @@ public sealed class MetricListTests : IDisposable
         string.Join(' ', MetricList.All.Select(metric => metric.Stem)));
 
     [Fact]
-    public void No_metric_is_called_fid() => Assert.DoesNotContain(MetricList.All, metric =>
+    public void No_metric_is_called_fid_whatever_its_features() => Assert.DoesNotContain(MetricList.All, metric =>
         metric.Stem.Contains("fid", StringComparison.OrdinalIgnoreCase)
         || metric.Legend.Contains("fid", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The word belongs to the Inception of 2015: another network gives an fd, however like it sounds.</summary>
+    [Theory]
+    [InlineData("inception-2015", "fid200", "is200", "fid200[inception-2015]")]
+    [InlineData("inception-v3", "fd200", "cs200", "fd200[inception-v3]")]
+    [InlineData("lenet-mnist", "fd200", "cs200", "fd200[lenet-mnist]")]
+    public void The_Frechet_distance_is_called_fid_on_the_Inception_of_2015_alone(string features, string distance, string score, string full)
+    {
+        var evidence = new Evidence(new Real(features, Samples.Normal(1, 200, 2)),
+            new Fake(features, Samples.Normal(2, 200, 2), Samples.Normal(3, 200, 4)));
+        Assert.Equal(distance, MetricList.Frechet.NameFor(evidence));
+        Assert.Equal(score, MetricList.Classifier.NameFor(evidence));
+        Assert.Equal(full, MetricList.Frechet.Measure(evidence, "m", 0).FullName);
+        Assert.Equal("precision200", MetricList.Precision.NameFor(evidence));
+    }
+
+    [Theory]
+    [InlineData(10_000, 10_000, "fid10k")]
+    [InlineData(50_000, 50_000, "fid50k")]
+    [InlineData(60_000, 50_000, "fid50k-of-60k")]
+    public void The_protocol_of_the_papers_is_named_as_in_the_papers(int real, int fake, string name) => Assert.Equal(
+        name, MetricList.Frechet.NameFor(new Evidence(new Real(InceptionFeatures.Published, zeros(real, 1)),
+            new Fake(InceptionFeatures.Published, zeros(fake, 1)))));
 
     [Theory]
     [InlineData(2000, 2000, "fd2k")]

@@ -6,6 +6,8 @@ namespace Gan.Metrics.Features;
 /// <summary>A trained <see cref="LeNet"/> as feature extractor and classifier. Owns the network.</summary>
 public sealed class LeNetFeatures : IFeatureExtractor
 {
+    private const string Kind = "a LeNet";
+
     private readonly LeNet _network;
 
     /// <param name="name">What results call it: <c>lenet-mnist</c> for the published weights, else after the training data.</param>
@@ -13,8 +15,7 @@ public sealed class LeNetFeatures : IFeatureExtractor
     public LeNetFeatures(string name, LeNet network)
     {
         (Name, _network) = (name, network);
-        _network.eval();
-        foreach (var parameter in _network.parameters()) parameter.requires_grad = false;
+        NamedWeights.Freeze(_network);
     }
 
     public string Name { get; }
@@ -32,21 +33,10 @@ public sealed class LeNetFeatures : IFeatureExtractor
     /// <exception cref="InvalidDataException">A weight is missing, is of another shape, or does not belong to a LeNet.</exception>
     public static LeNetFeatures Load(string name, IReadOnlyDictionary<string, Tensor> weights)
     {
-        long classes = Shape(weights, "fc.f7.weight")[0], channels = Shape(weights, "convnet.c1.weight")[1];
+        long classes = NamedWeights.Find(weights, "fc.f7.weight", Kind).shape[0];
+        long channels = NamedWeights.Find(weights, "convnet.c1.weight", Kind).shape[1];
         var network = new LeNet((int)channels, (int)classes);
-        Dictionary<string, Tensor> own = network.state_dict();
-        string? foreign = weights.Keys.Order(StringComparer.Ordinal).FirstOrDefault(key => !own.ContainsKey(key));
-        if (foreign is not null)
-            throw new InvalidDataException($"'{foreign}' is no weight of a LeNet; its keys are {string.Join(", ", own.Keys)}.");
-        using (no_grad())
-        {
-            foreach ((string key, Tensor target) in own)
-            {
-                if (!Shape(weights, key).SequenceEqual(target.shape))
-                    throw new InvalidDataException($"'{key}' is [{Text(weights[key])}], a LeNet needs [{Text(target)}].");
-                target.copy_(weights[key]);
-            }
-        }
+        NamedWeights.LoadInto(network, weights, Kind);
         return new LeNetFeatures(name, network);
     }
 
@@ -87,11 +77,4 @@ public sealed class LeNetFeatures : IFeatureExtractor
             _ => adaptive_avg_pool2d(x, fitting),
         };
     }
-
-    private static string Text(Tensor tensor) => string.Join(", ", tensor.shape);
-
-    private static long[] Shape(IReadOnlyDictionary<string, Tensor> weights, string key) =>
-        weights.TryGetValue(key, out Tensor? weight)
-            ? weight.shape
-            : throw new InvalidDataException($"The weights lack '{key}', which a LeNet needs.");
 }
