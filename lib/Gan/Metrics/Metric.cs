@@ -49,5 +49,6 @@ public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Need
         evidence.Fake.Count,
         seed);
 
-    private static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
+    /// <summary>A count as names carry it: 10k for 10,000.</summary>
+    internal static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
 }
