@@ -15,7 +15,8 @@ public static class DataSets
         ["fashion-mnist"] = (catalogue, split, options) => MnistSource.Open(catalogue, "fashion-mnist", split, options),
         ["kmnist"] = (catalogue, split, options) => MnistSource.Open(catalogue, "kmnist", split, options),
         ["glyphs"] = (_, split, options) => new GlyphSource(split, options),
-        ["sprites"] = (_, split, options) => Sprites(split, options),
+        ["sprites"] = (_, split, options) => Sprites(split, options, mode: null),
+        ["sprites-person"] = (_, split, options) => Sprites(split, options, SpriteMode.Person),
     };
 
     /// <summary>Names that <see cref="Open"/> knows beside folders and archives.</summary>
@@ -54,7 +55,7 @@ public static class DataSets
     }
 
     /// <summary>Training and test portraits come from different seeds.</summary>
-    private static SpriteSource Sprites(string split, DataOptions options)
+    private static SpriteSource Sprites(string split, DataOptions options, SpriteMode? mode)
     {
         (long count, long seed) = split switch
         {
@@ -62,6 +63,6 @@ public static class DataSets
             "test" => (2_000L, new Seeds(options.Seed).For("sprites-test")),
             _ => throw new ArgumentException($"sprites has the splits train and test, not '{split}'.", nameof(split)),
         };
-        return new SpriteSource(options.Count ?? count, options.Resolution ?? 32, options.Channels ?? 3, seed);
+        return new SpriteSource(options.Count ?? count, options.Resolution ?? 32, options.Channels ?? 3, seed, mode);
     }
 }

@@ -29,7 +29,10 @@ public sealed class SpriteReader : IFeatureExtractor
     /// <summary>Pixels of a side that the network sees; other images are averaged down or doubled up to it.</summary>
     public int Resolution { get; }
 
-    public string Name => $"sprite-reader-{Resolution}";
+    public string Name => NameFor(Resolution);
+
+    /// <summary>What results call the reader for a resolution.</summary>
+    public static string NameFor(int resolution) => $"sprite-reader-{resolution}";
 
     public int Dimension => Architecture(Resolution).ChannelsAt(2);
 

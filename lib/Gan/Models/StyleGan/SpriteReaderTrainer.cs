@@ -24,7 +24,7 @@ public static class SpriteReaderTrainer
         Seeds seeds = new(seed);
         manual_seed(seeds.For("sprite reader init")).Dispose();
         StyleGanDiscriminator network = SpriteReader.NewNetwork(resolution);
-        SpriteSource source = new((long)steps * BatchSize, resolution, seed: seeds.For("sprite reader images"));
+        SpriteSource source = Source(resolution, steps, seed);
         using var adam = optim.Adam(network.parameters(), 0.003, 0.9, 0.99);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         for (int step = 0; step < steps; step++)
@@ -44,6 +44,9 @@ public static class SpriteReaderTrainer
         }
         return network;
     }
+
+    /// <summary>The images of a training.</summary>
+    public static SpriteSource Source(int resolution, int steps, long seed) => new((long)steps * BatchSize, resolution, seed: new Seeds(seed).For("sprite reader images"));
 
     private static Tensor Loss(SpriteReading read, SpriteFactors[] truth)
     {

@@ -10,8 +10,8 @@ public sealed partial record StyleGanConfig
     /// <param name="channels">Channels of an image.</param>
     /// <exception cref="ArgumentException">There is no such profile.</exception>
     /// <remarks>
-    /// Small images need a smaller penalty: γ = 10 is for 1024×1024, and the gradient's squared norm falls with the number of pixels. Small
-    /// trainings need larger steps. Both were chosen by measurement on sprites, and the penalty is lazy, as in StyleGAN2.
+    /// Small images need a smaller penalty: γ = 10 is for 1024×1024, and the gradient's squared norm falls with the number of pixels. Short
+    /// trainings need larger steps, most of all in the mapping network, which at a hundredth would hardly move. The penalty is lazy, as in StyleGAN2.
     /// </remarks>
     public static StyleGanConfig For(string profile, int resolution = 0, int channels = 3)
     {
@@ -24,8 +24,9 @@ public sealed partial record StyleGanConfig
             MappingWidth = 64,
             ChannelBase = 256,
             ChannelMax = 32,
+            MappingLearningRate = 0.1,
             LearningRate = 0.005,
-            Penalty = 0.5,
+            Penalty = 0.1,
             PenaltyEvery = 4,
             BatchBudget = 0,
             StableKimg = 6,
@@ -44,7 +45,7 @@ public sealed partial record StyleGanConfig
             "full" => small with
             {
                 Resolution = resolution > 0 ? resolution : 32,
-                LatentSize = 128, StyleSize = 128, MappingWidth = 128, ChannelBase = 512, ChannelMax = 64, LearningRate = 0.003, StableKimg = 20, FadeKimg = 20,
+                LatentSize = 128, StyleSize = 128, MappingWidth = 128, ChannelBase = 512, ChannelMax = 64, LearningRate = 0.003, StableKimg = 15, FadeKimg = 15,
                 Train = small.Train with { Kimg = 300, CheckpointEvery = 250, SnapshotEvery = 1000 },
             },
             "paper" => paper with { Resolution = resolution > 0 ? resolution : paper.Resolution, Channels = channels },

@@ -1,3 +1,4 @@
+using Gan.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -55,6 +56,17 @@ public sealed class StyleGanGenerator : Module<Tensor, Tensor>
         if (crossover < 1 || crossover >= Config.LayerCount)
             throw new ArgumentException($"A crossover at layer {crossover} is outside the network's layers 1 … {Config.LayerCount - 1}.", nameof(crossover));
         return cat([first.unsqueeze(1).expand(-1, crossover, -1), second.unsqueeze(1).expand(-1, Config.LayerCount - crossover, -1)], 1);
+    }
+
+    /// <summary>Several styles at random crossovers, no two of them alike: what Table 2 tests a generator with.</summary>
+    /// <param name="styles">[N, style] each, at most one a layer.</param>
+    /// <param name="draw">Where the crossovers lie, the same for the whole batch.</param>
+    /// <returns>[N, layers, style].</returns>
+    public Tensor MixAll(IReadOnlyList<Tensor> styles, RandomStream draw)
+    {
+        if (styles.Count > Config.LayerCount) throw new ArgumentException($"{styles.Count} styles do not fit {Config.LayerCount} layers.", nameof(styles));
+        long[] cuts = [0, .. draw.Permutation(Config.LayerCount - 1).Take(styles.Count - 1).Select(i => i + 1).Order(), Config.LayerCount];
+        return cat([.. styles.Select((w, i) => w.unsqueeze(1).expand(-1, cuts[i + 1] - cuts[i], -1))], 1);
     }
 
     /// <summary>Truncation in W: w̄ + ψ(w − w̄) in the first layers, w in the others (appendix B).</summary>

@@ -1,0 +1,96 @@
+using Gan.Data.Sprites;
+using Gan.Metrics;
+using Gan.Results;
+using Gan.Training;
+using static TorchSharp.torch;
+
+namespace Gan.Models.StyleGan;
+
+public sealed partial class StyleGanStudy
+{
+    /// <summary>Steps in a path length: 1,000 in quick, 10,000 in full, 100,000 in paper.</summary>
+    public int PathCount => Lab.Choose(smoke: 20, quick: 1000, full: 10_000, paper: 100_000);
+
+    /// <summary>Codes in a separability: 4,000 in quick, 20,000 in full, 200,000 in paper.</summary>
+    public int CodeCount => Lab.Choose(smoke: 100, quick: 4000, full: 20_000, paper: 200_000);
+
+    /// <summary>Generated images with their features; noise is new for every image, and nothing is truncated unless asked for.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="psi">ψ over all layers.</param>
+    /// <param name="codes">Latents mixed in each image at random crossovers: Table 2.</param>
+    /// <param name="keepImages">Whether metrics of the images themselves will be asked for.</param>
+    public Fake Sample(StyleGanGenerator generator, double psi = 1, int codes = 1, bool keepImages = false)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor[] z = [.. Enumerable.Range(0, codes).Select(i => Latents(generator, SampleCount, i == 0 ? "sample" : $"sample {i}"))];
+        (Tensor, Tensor?) Some(long start, int count)
+        {
+            Tensor[] w = [.. z.Select(all => generator.Map(all.narrow(0, start, count).to(Lab.Device)))];
+            Tensor ws = generator.Truncate(codes == 1 ? generator.Broadcast(w[0]) : generator.MixAll(w, Lab.Seeds.Stream("crossovers", start)), psi);
+            return (generator.Synthesize(ws, Noise.Seeded(Lab.Seeds, "sample noise", start)), null);
+        }
+        return Fake.Of(Features, Some, SampleCount, BatchSize, keepImages);
+    }
+
+    /// <summary>Metrics of a trained generator.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="model">What results call it.</param>
+    /// <param name="metrics">Which ones.</param>
+    public IReadOnlyList<MetricValue> Measure(StyleGanGenerator generator, string model, params Metric[] metrics)
+    {
+        using Fake fake = Sample(generator, keepImages: metrics.Any(m => m.Needs.HasFlag(Needs.Images)));
+        return MetricList.Measure(metrics, Compare(fake), model, Lab.Seed);
+    }
+
+    /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
+    /// <param name="name">The run's name and what results call the model.</param>
+    /// <param name="config">What to train.</param>
+    /// <param name="measure">A generator and its model's name → numbers; their seed is filled in.</param>
+    public IReadOnlyList<MetricValue> TrainAndMeasure(string name, StyleGanConfig config, Func<StyleGanGenerator, string, IEnumerable<MetricValue>> measure)
+    {
+        List<MetricValue> values = [];
+        for (int i = 0; i < SeedCount; i++)
+        {
+            using Run run = Train(name, config, i);
+            values.AddRange(measure(run.Averaged(), name).Select(value => value with { Seed = Lab.Seed + i }));
+        }
+        return values;
+    }
+
+    /// <summary>The paper's path length (§4.1) with <see cref="PathDistance"/>.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="space">Z or W.</param>
+    /// <param name="sampling">Full paths or their ends.</param>
+    /// <param name="epsilon">The step; see <see cref="PathLengthStability"/>.</param>
+    public PerceptualPathLength PathLength(StyleGanGenerator generator, PathSpace space, PathSampling sampling, double epsilon = 1e-4) =>
+        PerceptualPathLength.Compute(Subject(generator), PathDistance, new PathLengthOptions { Space = space, Sampling = sampling, Samples = PathCount, Epsilon = epsilon }, Lab.Seed);
+
+    /// <summary>The generator as path lengths see it; both ends of a step have the same noise.</summary>
+    public PathSubject Subject(StyleGanGenerator generator) => new(
+        generator.Config.LatentSize, z => generator.Map(z.to(Lab.Device)),
+        (w, batch) => generator.Synthesize(generator.Broadcast(w), Noise.Paired(Noise.Seeded(Lab.Seeds, "path noise", batch))));
+
+    /// <summary>The paper's separability (§4.2) of the six attributes of sprites, with the reader as classifier.</summary>
+    /// <param name="generator">A trained generator of sprites.</param>
+    /// <param name="space">Z or W.</param>
+    /// <exception cref="InvalidOperationException">The data are no sprites, so nobody knows their attributes.</exception>
+    public LinearSeparability Separability(StyleGanGenerator generator, PathSpace space)
+    {
+        SpriteReader reader = Reader ?? throw new InvalidOperationException($"Separability needs attributes, and {Source.Name} has none that a reader knows; take data = \"sprites-person\".");
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor z = Latents(generator, CodeCount, "separability");
+        List<Tensor> logits = [], codes = [];
+        for (long start = 0; start < CodeCount; start += BatchSize)
+        {
+            using var batch = NewDisposeScope();
+            Tensor some = z.narrow(0, start, Math.Min(BatchSize, CodeCount - start)), w = generator.Map(some.to(Lab.Device));
+            Tensor images = generator.Synthesize(generator.Broadcast(w), Noise.Seeded(Lab.Seeds, "separability noise", start)).cpu();
+            using SpriteReading reading = reader.Read(images);
+            logits.Add(reading.Binary.clone().MoveToOuterDisposeScope());
+            codes.Add((space == PathSpace.W ? w.cpu() : some.clone()).MoveToOuterDisposeScope());
+        }
+        return LinearSeparability.OfLogits(cat(codes), cat(logits), [.. SpriteFactorList.Binary.Select(f => f.Name)]);
+    }
+}
