@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
-
 namespace Gan.Imaging;
 
 /// <summary>Writes a raster as PNG: each row with the filter of least absolute sum, then <see cref="Deflate"/>.</summary>
@@ -8,19 +5,13 @@ internal static class PngWriter
 {
     public static byte[] Write(Raster raster)
     {
-        PngColor color = raster.Channels switch { 1 => PngColor.Grey, 3 => PngColor.Rgb, _ => PngColor.Rgba };
-        byte[] header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, raster.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), raster.Height);
-        (header[8], header[9]) = (8, (byte)color);
-
-        using MemoryStream file = new();
-        file.Write(Png.Signature);
-        WriteChunk(file, "IHDR", header);
-        WriteChunk(file, "IDAT", Deflate.Zlib(FilterRows(raster)));
-        WriteChunk(file, "IEND", []);
-        return file.ToArray();
+        using PngChunks file = new(raster.Width, raster.Height, raster.Channels);
+        file.Write("IDAT", Compress(raster));
+        return file.Finish();
     }
+
+    /// <summary>The pixels as IDAT, or fdAT behind its number, holds them.</summary>
+    public static byte[] Compress(Raster raster) => Deflate.Zlib(FilterRows(raster));
 
     private static byte[] FilterRows(Raster raster)
     {
@@ -43,17 +34,5 @@ internal static class PngWriter
             above = row;
         }
         return all;
-    }
-
-    private static void WriteChunk(Stream file, string type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        file.Write(number);
-        byte[] typeBytes = Encoding.ASCII.GetBytes(type);
-        file.Write(typeBytes);
-        file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum.Crc32(data, Checksum.Crc32(typeBytes)));
-        file.Write(number);
     }
 }

@@ -30,6 +30,7 @@ public sealed class FormatterConventionTests
         Line,
         new ChartGrid("g") { Panels = [Line, Line] },
         Grid,
+        new Animation("a", [Grid, Grid]),
         ShownFigure.Of(Line, "Fig8", Line.Render("Fig8")),
         ShownFigure.Of(Grid, "Fig12", Grid.Render("Fig12")),
     ];

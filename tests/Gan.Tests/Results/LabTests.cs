@@ -87,6 +87,18 @@ public sealed class LabTests : IDisposable
     }
 
     [Fact]
+    public void An_animation_is_shown_as_the_png_that_plays_and_keeps_its_gif_beside_it()
+    {
+        Lab lab = Start();
+        lab.Show(new Animation("Walk", [new Raster(4, 4, 1), new Raster(4, 4, 3)]) { Gif = new GifColors() }, "walk");
+        byte[] shown = Convert.FromBase64String(_page.Last(Mime.Png)!);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(lab.Out, "Fig8-Loss-walk.png")), shown);
+        Assert.Contains("acTL", System.Text.Encoding.Latin1.GetString(shown));
+        Assert.StartsWith("GIF89a", File.ReadAllText(Path.Combine(lab.Out, "Fig8-Loss-walk.gif")));
+        Assert.Equal(["Fig8-Loss-walk.png", "Fig8-Loss-walk.gif"], _page.LastResult.GetProperty("files").EnumerateArray().Select(f => f.GetString()));
+    }
+
+    [Fact]
     public void Figures_cannot_overwrite_each_other_but_a_cell_can_run_again()
     {
         Lab lab = Start();
