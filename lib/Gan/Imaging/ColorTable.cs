@@ -10,15 +10,21 @@ internal sealed class ColorTable
     /// <summary>Bayer's thresholds, 0 … 15: halves and quarters of the square's pixels are spread evenly.</summary>
     private static readonly int[,] Thresholds = { { 0, 8, 2, 10 }, { 12, 4, 14, 6 }, { 3, 11, 1, 9 }, { 15, 7, 13, 5 } };
 
-    private readonly int[] _colors;
+    private readonly int[] _colors; // by their green
+    private readonly int[] _greens;
+    private readonly byte[] _fromDark; // the indices by the luma of their colors
+    private readonly byte[] _rank; // where an index stands among them
     private readonly bool _dither;
     private readonly Dictionary<int, byte> _nearest = [];
     private readonly Dictionary<int, byte[]> _mixtures = [];
 
     private ColorTable(int[] colors, bool dither)
     {
-        (_colors, _dither) = (colors, dither);
-        for (int i = 0; i < colors.Length; i++) _nearest[colors[i]] = (byte)i;
+        (_colors, _dither) = ([.. colors.OrderBy(Green).ThenBy(c => c)], dither);
+        _greens = [.. _colors.Select(Green)];
+        _fromDark = [.. Enumerable.Range(0, colors.Length).OrderBy(i => Luma(_colors[i])).Select(i => (byte)i)];
+        _rank = new byte[colors.Length];
+        for (int i = 0; i < colors.Length; i++) _rank[_fromDark[i]] = (byte)i;
     }
 
     /// <summary>Bits of an index, at least 2.</summary>
@@ -89,28 +95,43 @@ internal sealed class ColorTable
         static int Wanted(int value, int lack) => Math.Clamp(value + lack / 2, 0, 255);
         for (int i = 0; i < mixture.Length; i++)
         {
-            mixture[i] = Nearest((Wanted(red, lackRed) << 16) | (Wanted(green, lackGreen) << 8) | Wanted(blue, lackBlue));
-            int chosen = _colors[mixture[i]];
+            byte index = Search((Wanted(red, lackRed) << 16) | (Wanted(green, lackGreen) << 8) | Wanted(blue, lackBlue));
+            int chosen = _colors[index];
+            mixture[i] = _rank[index];
             lackRed += red - (chosen >> 16);
             lackGreen += green - ((chosen >> 8) & 255);
             lackBlue += blue - (chosen & 255);
         }
-        return _mixtures[color] = [.. mixture.OrderBy(i => Luma(_colors[i])).ThenBy(i => i)];
+        Array.Sort(mixture);
+        for (int i = 0; i < mixture.Length; i++) mixture[i] = _fromDark[mixture[i]];
+        return _mixtures[color] = mixture;
     }
 
     private static int Luma(int color) => 299 * (color >> 16) + 587 * ((color >> 8) & 255) + 114 * (color & 255);
 
-    private byte Nearest(int color)
+    private byte Nearest(int color) =>
+        _nearest.TryGetValue(color, out byte known) ? known : _nearest[color] = Search(color);
+
+    /// <summary>Looks from the colors of equal green to both sides, until green alone is farther than the best.</summary>
+    private byte Search(int color)
     {
-        if (_nearest.TryGetValue(color, out byte known)) return known;
+        int green = Green(color), above = Array.BinarySearch(_greens, green);
+        if (above < 0) above = ~above;
+        int below = above - 1;
         (int best, int least) = (0, int.MaxValue);
-        for (int i = 0; i < _colors.Length; i++)
+        while (true)
         {
-            int distance = Distance(color, _colors[i]);
-            if (distance < least) (best, least) = (i, distance);
+            int up = above < _greens.Length ? _greens[above] - green : 256, down = below >= 0 ? green - _greens[below] : 256;
+            int gap = Math.Min(up, down);
+            if (gap == 256 || gap * gap >= least) break;
+            int next = up <= down ? above++ : below--;
+            int distance = Distance(color, _colors[next]);
+            if (distance < least) (best, least) = (next, distance);
         }
-        return _nearest[color] = (byte)best;
+        return (byte)best;
     }
+
+    private static int Green(int color) => (color >> 8) & 255;
 
     private static int Distance(int a, int b)
     {
