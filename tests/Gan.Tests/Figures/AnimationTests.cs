@@ -67,6 +67,7 @@ public sealed class AnimationTests
         Assert.Equal(png.Frames.Sum(f => f.Seconds), gif.Frames.Sum(f => f.Seconds), 1e-9);
         foreach ((PlayedFrame exact, PlayedFrame near) in png.Frames.Zip(gif.Frames))
             Assert.InRange(exact.Picture.Pixels.Zip(near.Picture.Pixels, (a, b) => Math.Abs(a - b)).Average(), 0, 1.5);
+        Assert.Equal(0, new GifPlayer((walk with { Loop = true }).Render("Walk")[1].Content).Loops);
         Golden.Check("animation.gif", files[1].Content);
     }
 
