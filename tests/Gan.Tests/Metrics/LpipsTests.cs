@@ -37,7 +37,11 @@ public sealed class LpipsTests : IDisposable
         using Lpips lpips = Make(network);
         (Tensor a, Tensor b) = Pairs(5, 40);
         float[] whole = Values(lpips.Distance(a, b));
-        for (int i = 0; i < 5; i++) Assert.Equal(whole[i], Values(lpips.Distance(a.narrow(0, i, 1), b.narrow(0, i, 1)))[0], 1e-5 * whole[i]);
+        for (int i = 0; i < 5; i++)
+        {
+            float alone = lpips.Distance(a.narrow(0, i, 1), b.narrow(0, i, 1)).item<float>();
+            Assert.Equal(whole[i], alone, 1e-5 * whole[i]);
+        }
     }
 
     /// <summary>Along the gradient itself, where the rise is ‖g‖ per unit: float32 and rectifiers leave 1 %.</summary>
