@@ -44,7 +44,7 @@ public sealed class LpipsTests : IDisposable
         }
     }
 
-    /// <summary>Along the gradient itself, where the rise is ‖g‖ per unit: float32 and rectifiers leave 1 %.</summary>
+    /// <summary>Along the gradient itself, where the rise is ‖g‖ per unit: at a step where neither kinks nor float32 matter.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
     public void Gradients_reach_both_images_and_agree_with_finite_differences(LpipsNetwork network)
@@ -59,7 +59,7 @@ public sealed class LpipsTests : IDisposable
             double norm = gradient.norm().item<float>();
             Assert.True(norm > 1e-3);
             Tensor direction = gradient / norm;
-            const double Step = 0.004;
+            const double Step = 0.001;
             double rise = (At(Step) - At(-Step)) / (2 * Step);
             Assert.Equal(norm, rise, 0.01 * norm);
 
