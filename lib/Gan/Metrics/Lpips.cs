@@ -42,7 +42,8 @@ public sealed class Lpips : IPerceptualDistance
     /// <param name="heads">Tensors <c>lin0.model.1.weight</c>, … of shape [1, channels, 1, 1]. Copied.</param>
     /// <param name="size">
     /// Height and width that images are brought to first (bilinear, averaging when it shrinks them), or null to take them as they are. The
-    /// networks were trained at 224, so that small images are judged better when enlarged, and AlexNet needs at least 31 pixels.
+    /// networks were trained at 224, and small images leave their deeper layers few positions: over 150 pairs of sprites, the rank
+    /// correlation of lpips-alex at 32 pixels with itself at 256 is 0.39 as they are, 0.62 at 64 and 0.84 at 128.
     /// </param>
     /// <exception cref="InvalidDataException">A weight is missing, is of another shape, or does not belong to the network.</exception>
     /// <exception cref="ArgumentException">The size is smaller than the network can take.</exception>
@@ -58,7 +59,7 @@ public sealed class Lpips : IPerceptualDistance
 
     /// <inheritdoc/>
     /// <param name="a">float32 [N, C, H, W] in [−1, 1] with one or three channels.</param>
-    /// <remarks>Both go through the network in one batch: differences as small as those of path lengths must not come from anything else.</remarks>
+    /// <remarks>Both go through the network in one batch: what path lengths measure is small, and rounding must be the same for both.</remarks>
     public Tensor Distance(Tensor a, Tensor b)
     {
         PixelDistance.RequirePairs(a, b);
@@ -103,8 +104,8 @@ public sealed class Lpips : IPerceptualDistance
         if (Math.Min(height, width) < MinimumSize)
         {
             throw new ArgumentException(
-                $"Images of {height}×{width} are too small for {Name}, which needs {MinimumSize}×{MinimumSize}; load it with a size to which "
-                + "images are enlarged.", nameof(images));
+                $"Images of {height}×{width} are too small for {Name}, which needs {MinimumSize}×{MinimumSize}; load it with a size "
+                + "to which images are enlarged.", nameof(images));
         }
         if (_size is { } size && (height != size || width != size))
             images = interpolate(images, [size, size], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
@@ -144,7 +145,10 @@ public sealed class Lpips : IPerceptualDistance
             Tensor head = NamedWeights.Find(heads, keys[i], name);
             long[] shape = [1, trunk.Widths[i], 1, 1];
             if (!head.shape.SequenceEqual(shape))
-                throw new InvalidDataException($"'{keys[i]}' is [{string.Join(", ", head.shape)}], {name} needs [{string.Join(", ", shape)}].");
+            {
+                throw new InvalidDataException(
+                    $"'{keys[i]}' is [{string.Join(", ", head.shape)}], {name} needs [{string.Join(", ", shape)}].");
+            }
             found[i] = head.detach().to_type(float32).reshape(-1).clone().DetachFromDisposeScope();
         }
         return found;

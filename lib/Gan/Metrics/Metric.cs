@@ -15,8 +15,8 @@ namespace Gan.Metrics;
 public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Needs Needs, Func<Evidence, double> Compute)
 {
     /// <summary>
-    /// What it is called on the features of the Inception of 2015 (<see cref="InceptionFeatures.Published"/>), where these made it a name of
-    /// its own: the Fréchet distance is the <c>fid</c> there, and nowhere else.
+    /// What it is called on the features of the Inception of 2015 (<see cref="InceptionFeatures.Published"/>), where these gave it a name
+    /// of its own: the Fréchet distance is the <c>fid</c> there, and nowhere else.
     /// </summary>
     public string? InceptionStem { get; init; }
 

@@ -30,7 +30,7 @@ public sealed class PixelDistance : IPerceptualDistance
         if (!a.shape.SequenceEqual(b.shape))
         {
             throw new ArgumentException(
-                $"The images [{string.Join(", ", a.shape)}] have partners [{string.Join(", ", b.shape)}]; pairs have one shape.", nameof(b));
+                $"Images [{string.Join(", ", a.shape)}] have partners [{string.Join(", ", b.shape)}]; pairs have one shape.", nameof(b));
         }
     }
 }

@@ -17,13 +17,14 @@ public static class PublishedNetworks
 
     /// <summary>LPIPS v0.1.</summary>
     /// <param name="network">Which of its three networks.</param>
-    /// <param name="size">Height and width that images are brought to first, or null to take them as they are; 64 for smaller ones.</param>
+    /// <param name="size">
+    /// Height and width that images are brought to first, or null to take them as they are; 128 suits images of 32 and of 64.
+    /// </param>
     /// <param name="download">Whether to fetch a large file that is not here.</param>
     /// <param name="catalogue">Where files are found; null for <see cref="Catalogue.Default"/>.</param>
-    /// <exception cref="DataUnavailableException">The weights are not here; the message says where to get them and where to put them.</exception>
+    /// <exception cref="DataUnavailableException">The weights are not here; the message says where they are to be had.</exception>
     public static Lpips Lpips(LpipsNetwork network, int? size = null, bool download = false, Catalogue? catalogue = null)
     {
-        catalogue ??= Catalogue.Default;
         (string heads, string[] trunks) = network switch
         {
             LpipsNetwork.Alex => ("alex", (string[])["lpips/alexnet_features.safetensors", "torchvision/alexnet-owt-7be5be79.pth"]),
@@ -32,7 +33,8 @@ public static class PublishedNetworks
             _ => throw new ArgumentOutOfRangeException(nameof(network), network, "There is no such network."),
         };
         using var loading = NewDisposeScope();
-        return Metrics.Lpips.Load(network, Weights(catalogue, download, trunks), Weights(catalogue, download, $"lpips/weights/v0.1/{heads}.pth"), size);
+        IReadOnlyDictionary<string, Tensor> trunk = Weights(catalogue, download, trunks);
+        return Metrics.Lpips.Load(network, trunk, Weights(catalogue, download, $"lpips/weights/v0.1/{heads}.pth"), size);
     }
 
     /// <summary>VGG-16 of torchvision, for precision and recall.</summary>
@@ -40,7 +42,7 @@ public static class PublishedNetworks
     public static Vgg16Features Vgg16(bool download = false, Catalogue? catalogue = null)
     {
         using var loading = NewDisposeScope();
-        return Vgg16Features.Load(Vgg16Features.Published, Weights(catalogue ?? Catalogue.Default, download, "torchvision/vgg16-397923af.pth"));
+        return Vgg16Features.Load(Vgg16Features.Published, Weights(catalogue, download, "torchvision/vgg16-397923af.pth"));
     }
 
     /// <summary>Inception of 2015-12-05, for the Fréchet inception distance and the Inception Score.</summary>
@@ -48,13 +50,14 @@ public static class PublishedNetworks
     public static InceptionFeatures Inception(bool download = false, Catalogue? catalogue = null)
     {
         using var loading = NewDisposeScope();
-        return InceptionFeatures.Load(
-            InceptionFeatures.Published, Weights(catalogue ?? Catalogue.Default, download, "inception-2015/pt_inception-2015-12-05-6726825d.pth"));
+        const string Path = "inception-2015/pt_inception-2015-12-05-6726825d.pth";
+        return InceptionFeatures.Load(InceptionFeatures.Published, Weights(catalogue, download, Path));
     }
 
     /// <summary>The first of the alternatives that is here, else the last, which can be downloaded.</summary>
-    private static IReadOnlyDictionary<string, Tensor> Weights(Catalogue catalogue, bool download, params string[] alternatives)
+    private static IReadOnlyDictionary<string, Tensor> Weights(Catalogue? catalogue, bool download, params string[] alternatives)
     {
+        catalogue ??= Catalogue.Default;
         string? here = alternatives.Select(catalogue.LocateHere).FirstOrDefault(path => path is not null);
         CatalogueFile last = catalogue.Find(alternatives[^1]);
         if (here is null && !download && last.Bytes > Small)

@@ -37,10 +37,14 @@ public sealed class LpipsTests : IDisposable
         using Lpips lpips = Make(network);
         (Tensor a, Tensor b) = Pairs(5, 40);
         float[] whole = Values(lpips.Distance(a, b));
-        for (int i = 0; i < 5; i++) Assert.Equal(whole[i], Values(lpips.Distance(a.narrow(0, i, 1), b.narrow(0, i, 1)))[0], 1e-5 * whole[i]);
+        for (int i = 0; i < 5; i++)
+        {
+            float alone = lpips.Distance(a.narrow(0, i, 1), b.narrow(0, i, 1)).item<float>();
+            Assert.Equal(whole[i], alone, 1e-5 * whole[i]);
+        }
     }
 
-    /// <summary>Along the gradient itself, where the rise is ‖g‖ per unit: float32 and rectifiers leave 1 %.</summary>
+    /// <summary>Along the gradient itself, where the rise is ‖g‖ per unit: at a step where neither kinks nor float32 matter.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
     public void Gradients_reach_both_images_and_agree_with_finite_differences(LpipsNetwork network)
@@ -55,7 +59,7 @@ public sealed class LpipsTests : IDisposable
             double norm = gradient.norm().item<float>();
             Assert.True(norm > 1e-3);
             Tensor direction = gradient / norm;
-            const double Step = 0.004;
+            const double Step = 0.001;
             double rise = (At(Step) - At(-Step)) / (2 * Step);
             Assert.Equal(norm, rise, 0.01 * norm);
 

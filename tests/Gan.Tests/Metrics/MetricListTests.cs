@@ -27,7 +27,8 @@ public sealed class MetricListTests : IDisposable
     [InlineData("inception-2015", "fid200", "is200", "fid200[inception-2015]")]
     [InlineData("inception-v3", "fd200", "cs200", "fd200[inception-v3]")]
     [InlineData("lenet-mnist", "fd200", "cs200", "fd200[lenet-mnist]")]
-    public void The_Frechet_distance_is_called_fid_on_the_Inception_of_2015_alone(string features, string distance, string score, string full)
+    public void The_Frechet_distance_is_called_fid_on_the_Inception_of_2015_alone(
+        string features, string distance, string score, string full)
     {
         var evidence = new Evidence(new Real(features, Samples.Normal(1, 200, 2)),
             new Fake(features, Samples.Normal(2, 200, 2), Samples.Normal(3, 200, 4)));

@@ -13,7 +13,7 @@ public sealed class PixelDistanceTests : IDisposable
     [Fact]
     public void It_is_the_squared_length_of_the_difference_and_its_gradient_twice_the_difference()
     {
-        using IPerceptualDistance pixels = new PixelDistance();
+        using var pixels = new PixelDistance();
         Tensor a = tensor(new[] { 1f, 2, 3, 4, 0, 0, 0, 0 }).reshape(2, 1, 2, 2).requires_grad_();
         Tensor b = tensor(new[] { 0f, 0, 3, 2, 1, 1, 1, -1 }).reshape(2, 1, 2, 2);
         Tensor distance = pixels.Distance(a, b);

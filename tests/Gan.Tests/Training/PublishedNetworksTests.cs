@@ -16,7 +16,7 @@ public sealed class PublishedNetworksTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>
-    /// Where lpips/ lies, or nowhere: then the real weights are not measured, and the distances by a formula's (LpipsTests) are all there is.
+    /// Where lpips/ lies, or nowhere: then the real weights are not measured, and those of a formula (LpipsTests) are all there is.
     /// </summary>
     public static TheoryData<string> WeightsAtHand =>
         Catalogue.Default.LocateHere("lpips/imgs/ex_ref.png") is not null ? ["alex", "squeeze", "vgg"] : ["none"];
@@ -50,7 +50,8 @@ public sealed class PublishedNetworksTests : IDisposable
         };
         using var quiet = no_grad();
         Tensor reference = Picture("ex_ref");
-        float first = lpips.Distance(reference, Picture("ex_p0")).item<float>(), second = lpips.Distance(reference, Picture("ex_p1")).item<float>();
+        float first = lpips.Distance(reference, Picture("ex_p0")).item<float>();
+        float second = lpips.Distance(reference, Picture("ex_p1")).item<float>();
         if (name == "alex") Assert.Equal((0.722, 0.138), (Math.Round(first, 3), Math.Round(second, 3)));
         Assert.Equal(Reference.Number($"lpips-{name}", 0), first, 2e-6);
         Assert.Equal(Reference.Number($"lpips-{name}", 1), second, 2e-6);
@@ -74,7 +75,8 @@ public sealed class PublishedNetworksTests : IDisposable
     private static Lpips VggHeads()
     {
         using var trunk = new Gan.Metrics.Features.Vgg16Trunk();
-        return Lpips.Load(LpipsNetwork.Vgg, Reference.Weights(trunk), WeightsFile.Load(Catalogue.Default.Locate("lpips/weights/v0.1/vgg.pth")));
+        string heads = Catalogue.Default.Locate("lpips/weights/v0.1/vgg.pth");
+        return Lpips.Load(LpipsNetwork.Vgg, Reference.Weights(trunk), WeightsFile.Load(heads));
     }
 
     private static Tensor Picture(string name)

@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 namespace Gan.Metrics.Features;
 
 /// <summary>The five convolutions of AlexNet in its one-tower version (Krizhevsky 2014), read after each rectifier.</summary>
-public sealed class AlexNetTrunk() : FeatureTrunk(nameof(AlexNetTrunk), Layers(), [1, 4, 7, 9, 11], [64, 192, 384, 256, 256], minimumSize: 31)
+public sealed class AlexNetTrunk()
+    : FeatureTrunk(nameof(AlexNetTrunk), Layers(), [1, 4, 7, 9, 11], [64, 192, 384, 256, 256], minimumSize: 31)
 {
     private static Sequential Layers() => Sequential(
         Conv2d(3, 64, 11, stride: 4, padding: 2),

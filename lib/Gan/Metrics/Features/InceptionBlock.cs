@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using static TorchSharp.torch.nn.functional;
@@ -20,7 +19,7 @@ internal sealed class InceptionBlock : Module<Tensor, Tensor>
     /// <summary>What the pooling branch does before its convolution, if it has one.</summary>
     public enum Pooling
     {
-        /// <summary>Mean of the 3×3 neighbors that lie inside the image: TensorFlow does not count the frame, PyTorch by default does.</summary>
+        /// <summary>Mean of those of the 3×3 neighbors that lie inside the image, as in TensorFlow; PyTorch counts the frame.</summary>
         Mean,
 
         /// <summary>The largest of the 3×3 neighbors, in the last block of the network of 2015.</summary>

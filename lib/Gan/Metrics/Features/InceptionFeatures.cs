@@ -39,7 +39,7 @@ public sealed class InceptionFeatures : IFeatureExtractor
     }
 
     /// <inheritdoc/>
-    /// <remarks>Images of one or three channels and of any size are brought to 299×299 as TensorFlow's graph does: see <see cref="Resize"/>.</remarks>
+    /// <remarks>Images of one or three channels and any size are brought to 299×299 as in TensorFlow's graph: <see cref="Resize"/>.</remarks>
     public Extraction Extract(Tensor images)
     {
         using var noGrad = no_grad();

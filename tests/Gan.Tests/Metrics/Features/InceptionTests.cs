@@ -33,7 +33,7 @@ public sealed class InceptionTests : IDisposable
         Assert.True(network.state_dict()["fc.bias"].abs().max().item<float>() > 0.05);
     }
 
-    /// <summary>Pixel i of four lies at i/2 of two: a, (a + b)/2, b, b. With half pixels it would be a, 3a/4 + b/4, a/4 + 3b/4, b.</summary>
+    /// <summary>Pixel i of four lies at i/2 of two: a, (a + b)/2, b, b. With half pixels: a, 3a/4 + b/4, a/4 + 3b/4, b.</summary>
     [Fact]
     public void Resizing_is_that_of_TensorFlow_1()
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Tests.Metrics.Features;
 
-/// <summary>What PyTorch and torchvision compute with weights of a formula: the files of Golden, and the formula. Golden/make.py says how.</summary>
+/// <summary>What torchvision computes with weights of a formula: the files of Golden, and the formula. Golden/make.py says how.</summary>
 internal static class Reference
 {
     private static readonly JsonNode Values = JsonNode.Parse(File.ReadAllText(PathOf("values.json")))!;
@@ -29,7 +29,10 @@ internal static class Reference
         Assert.Equal(expected["mean"]!.GetValue<double>(), flat.mean().item<double>(), within);
         Assert.Equal(deviation, flat.std(unbiased: false).item<double>(), within);
         for (int k = 0; k < 5; k++)
-            Assert.Equal(expected["samples"]![k]!.GetValue<double>(), flat[(k * flat.numel() / 5 + 3) % flat.numel()].item<double>(), 5 * within);
+        {
+            double element = flat[(k * flat.numel() / 5 + 3) % flat.numel()].item<double>();
+            Assert.Equal(expected["samples"]![k]!.GetValue<double>(), element, 5 * within);
+        }
     }
 
     /// <summary>Weights for a network by the formula of Golden/make.py.</summary>

@@ -149,7 +149,7 @@ def main():
                     torch.nn.Linear(25088, 8), torch.nn.ReLU(), torch.nn.Dropout(), torch.nn.Linear(8, 8), torch.nn.ReLU(),
                     torch.nn.Dropout(), torch.nn.Linear(8, 5))
             fill(module)
-            values[name] = [digest(d) for d in depths(name, module, waves(2, 3, 64, 64))]
+            values[name] = [digest(d) for d in depths(name, module, waves(2, 3, 60, 58))]
             if name == "vgg16":
                 x = waves(1, 3, 224, 224)
                 hidden = module.classifier[:5](module.features(x).flatten(1))
