@@ -79,7 +79,7 @@ internal static class LiveBench
     {
         private readonly IProgress<StepReport> _progress = lab.Progress("watched");
         private readonly LiveFigure _samples = lab.Live(name);
-        private readonly SampleHistory _history = new(study, "watched");
+        private readonly SampleHistory _history = new("watched", study.HistoryRow);
 
         public TimeSpan Time { get; private set; }
 
@@ -87,11 +87,11 @@ internal static class LiveBench
 
         public void OnSnapshot(Snapshot snapshot) => Take(() =>
         {
-            _history.Add(snapshot.Step, (ILatentGenerator)snapshot.Network<nn.Module>("G_ema"));
+            _history.Add(snapshot.Step, snapshot.Network<nn.Module>);
             _samples.Update(_history.Draw);
         });
 
-        public void Finish(Run run) => Take(() => _samples.Finish(SampleHistory.Of(study, "watched", run).Draw()));
+        public void Finish(Run run) => Take(() => _samples.Finish(new SampleHistory("watched", study.HistoryRow).Of(run).Draw()));
 
         private void Take(Action action)
         {

@@ -7,6 +7,7 @@ public static class Program
     [
         ("overhead", "what the binding costs per operation", OverheadBench.Run),
         ("dcgan", "a DCGAN training step, batch 64", DcganBench.Run),
+        ("stylegan", "StyleGAN: synthesis, training step, memory", StyleGanBench.Run),
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
         ("live", "a CGAN that trains while a page shows it", LiveBench.Run),

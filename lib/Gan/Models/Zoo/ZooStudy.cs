@@ -41,12 +41,7 @@ public sealed class ZooStudy : ImageStudy
     {
         ZooConfig seeded = config with { Train = config.Train with { Seed = Lab.Seed + seedOffset } };
         string label = Label(name, seedOffset);
-        return Watched(label, watch => seeded.TrainOrLoad(Runs, label, Source, Lab.Device, watch), samples, networks =>
-        {
-            var generator = (ILatentGenerator)networks("G_ema");
-            int columns = generator.Classes > 0 ? Math.Min(generator.Classes, HistoryColumns) : HistoryColumns;
-            return Draw(generator, "history", arange(columns, dtype: ScalarType.Int64));
-        });
+        return Watched(label, watch => seeded.TrainOrLoad(Runs, label, Source, Lab.Device, watch), samples, HistoryRow);
     }
 
     /// <summary>The averaged generator of a run.</summary>
@@ -123,6 +118,14 @@ public sealed class ZooStudy : ImageStudy
         using var scope = NewDisposeScope();
         Tensor labels = arange(rows, dtype: ScalarType.Int64).repeat_interleave(columns);
         return new ImageGrid(title, Draw(generator, "grid", labels), columns) { RowLabels = generator.Classes > 0 ? Source.ClassNames : [] };
+    }
+
+    /// <summary>A row of a training's history: as many classes, or as many images, as fit.</summary>
+    internal Tensor HistoryRow(Func<string, nn.Module> networks)
+    {
+        var generator = (ILatentGenerator)networks("G_ema");
+        int columns = generator.Classes > 0 ? Math.Min(generator.Classes, HistoryColumns) : HistoryColumns;
+        return Draw(generator, "history", arange(columns, dtype: ScalarType.Int64));
     }
 
     /// <summary>Images from latents of a purpose, on the CPU; a conditional generator is asked for the labels.</summary>
