@@ -14,6 +14,7 @@ public sealed class LayerEpilogue : Module<Tensor, Tensor, Tensor?, Tensor>
     private readonly Parameter? noise_weight;
     private readonly Parameter bias;
     private readonly EqualizedLinear? style;
+    private readonly double _noiseMultiplier;
     private readonly bool _pixelNorm;
     private readonly bool _instanceNorm;
     private readonly long _channels;
@@ -23,7 +24,7 @@ public sealed class LayerEpilogue : Module<Tensor, Tensor, Tensor?, Tensor>
         noise_weight = config.UseNoise ? Parameter(zeros(channels)) : null;
         bias = Parameter(zeros(channels));
         style = config.UseStyles ? new EqualizedLinear(config.StyleSize, 2 * channels, gain: 1) : null;
-        (_pixelNorm, _instanceNorm, _channels) = (config.UsePixelNorm, config.UseInstanceNorm, channels);
+        (_noiseMultiplier, _pixelNorm, _instanceNorm, _channels) = (config.NoiseLearningRate, config.UsePixelNorm, config.UseInstanceNorm, channels);
         RegisterComponents();
     }
 
@@ -32,7 +33,7 @@ public sealed class LayerEpilogue : Module<Tensor, Tensor, Tensor?, Tensor>
     /// <param name="noise">[N or 1, 1, H, W], or null.</param>
     public override Tensor forward(Tensor x, Tensor w, Tensor? noise)
     {
-        x = noise is not null && noise_weight is not null ? x.addcmul(noise, noise_weight.view(1, -1, 1, 1), 1).add_(bias.view(1, -1, 1, 1)) : x + bias.view(1, -1, 1, 1);
+        x = noise is not null && noise_weight is not null ? x.addcmul(noise, noise_weight.view(1, -1, 1, 1), _noiseMultiplier).add_(bias.view(1, -1, 1, 1)) : x + bias.view(1, -1, 1, 1);
         x = x.leaky_relu_(0.2);
         if (_pixelNorm) x = Filters.PixelNorm(x);
         if (style is null) return _instanceNorm ? AdaptiveInstanceNorm.Normalize(x) : x;

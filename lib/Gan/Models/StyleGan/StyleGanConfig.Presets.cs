@@ -11,7 +11,7 @@ public sealed partial record StyleGanConfig
     /// <exception cref="ArgumentException">There is no such profile.</exception>
     /// <remarks>
     /// Small images need a smaller penalty: γ = 10 is for 1024×1024, and the gradient's squared norm falls with the number of pixels. Short
-    /// trainings need larger steps, most of all in the mapping network, which at a hundredth would hardly move. The penalty is lazy, as in StyleGAN2.
+    /// trainings need larger steps, most of all in the mapping network, which at a hundredth would hardly move, and smaller ones in the strength of the noise, which else draws what styles should. The penalty is lazy, as in StyleGAN2.
     /// </remarks>
     public static StyleGanConfig For(string profile, int resolution = 0, int channels = 3)
     {
@@ -25,6 +25,7 @@ public sealed partial record StyleGanConfig
             ChannelBase = 256,
             ChannelMax = 32,
             MappingLearningRate = 0.1,
+            NoiseLearningRate = 0.1,
             LearningRate = 0.005,
             Penalty = 0.1,
             PenaltyEvery = 4,
@@ -45,8 +46,8 @@ public sealed partial record StyleGanConfig
             "full" => small with
             {
                 Resolution = resolution > 0 ? resolution : 32,
-                LatentSize = 128, StyleSize = 128, MappingWidth = 128, ChannelBase = 512, ChannelMax = 64, LearningRate = 0.003, StableKimg = 15, FadeKimg = 15,
-                Train = small.Train with { Kimg = 300, CheckpointEvery = 250, SnapshotEvery = 1000 },
+                LatentSize = 128, StyleSize = 128, MappingWidth = 128, ChannelBase = 512, ChannelMax = 64, LearningRate = 0.003, StableKimg = 80, FadeKimg = 15,
+                Train = small.Train with { Kimg = resolution >= 64 ? 400 : 300, CheckpointEvery = 250, SnapshotEvery = 500 },
             },
             "paper" => paper with { Resolution = resolution > 0 ? resolution : paper.Resolution, Channels = channels },
             _ => throw new ArgumentException($"There is no profile '{profile}'; there are smoke, quick, full and paper."),

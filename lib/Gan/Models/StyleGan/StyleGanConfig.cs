@@ -50,6 +50,9 @@ public sealed partial record StyleGanConfig
     /// <summary>A map of noise in every layer (E of Table 1).</summary>
     public bool UseNoise { get; init; } = true;
 
+    /// <summary>The strength of the noise learns this much more slowly; 1 in the paper, whose trainings are long.</summary>
+    public double NoiseLearningRate { get; init; } = 1;
+
     public bool UseInstanceNorm { get; init; } = true;
 
     /// <summary>Pixel norm after every layer: progressive GAN's generator.</summary>
