@@ -30,9 +30,9 @@ public sealed partial record StyleGanConfig
             Penalty = 0.1,
             PenaltyEvery = 4,
             BatchBudget = 0,
-            StableKimg = 6,
-            FadeKimg = 4,
-            Train = new TrainConfig { Kimg = 24, BatchSize = 32, EmaHalfLife = 10_000, EmaRampUp = 0.05, SnapshotEvery = 0 },
+            StableKimg = 10,
+            FadeKimg = 5,
+            Train = new TrainConfig { Kimg = 40, BatchSize = 32, EmaHalfLife = 10_000, EmaRampUp = 0.05, SnapshotEvery = 250 },
         };
         return profile switch
         {

@@ -1,4 +1,5 @@
 using Gan.Data.Sprites;
+using Gan.Figures;
 using Gan.Metrics;
 using Gan.Results;
 using Gan.Training;
@@ -92,5 +93,68 @@ public sealed partial class StyleGanStudy
             codes.Add((space == PathSpace.W ? w.cpu() : some.clone()).MoveToOuterDisposeScope());
         }
         return LinearSeparability.OfLogits(cat(codes), cat(logits), [.. SpriteFactorList.Binary.Select(f => f.Name)]);
+    }
+
+    /// <summary>The distance of images that mix several latents at random crossovers (Table 2); the model is called <c>row, n mixed</c>.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="row">What results call the training.</param>
+    /// <param name="codes">Latents in an image.</param>
+    public MetricValue MeasureMixed(StyleGanGenerator generator, string row, int codes)
+    {
+        using Fake fake = Sample(generator, codes: codes);
+        return MetricList.Frechet.Measure(Compare(fake), $"{row}, {codes} mixed", Lab.Seed);
+    }
+
+    /// <summary>Both path lengths and, of sprites, the separability of a space.</summary>
+    /// <param name="generator">A trained generator.</param>
+    /// <param name="model">What results call it.</param>
+    /// <param name="space">Z or W.</param>
+    public IReadOnlyList<MetricValue> MeasureSpace(StyleGanGenerator generator, string model, PathSpace space)
+    {
+        List<MetricValue> values = [.. new[] { PathSampling.Full, PathSampling.End }.Select(sampling => PathLength(generator, space, sampling).ToMetricValue(model, Lab.Seed))];
+        if (Reader is not null) values.Add(Separability(generator, space).ToMetricValue(space, Reader.Name, model, Lab.Seed));
+        return values;
+    }
+
+    /// <summary>The full path in W over the step ε, to see whether float32 is enough.</summary>
+    public IReadOnlyList<(double Epsilon, double Value)> Stability(StyleGanGenerator generator) =>
+        [.. new[] { 1e-2, 1e-3, 1e-4 }.Select(epsilon => (epsilon, PathLength(generator, PathSpace.W, PathSampling.Full, epsilon).Value))];
+
+    /// <summary>Mean and spread of a model's values of the metric whose name begins and goes on like this: <c>ppl-</c> and <c>full</c> in either space.</summary>
+    /// <exception cref="ArgumentException">There is no such value.</exception>
+    public static Spread OverPrefix(IEnumerable<MetricValue> values, string model, string prefix, string part)
+    {
+        double[] found = [.. values.Where(v => v.Model == model && v.Name.StartsWith(prefix, StringComparison.Ordinal) && v.Name.Contains(part, StringComparison.Ordinal)).Select(v => v.Value)];
+        return found.Length > 0 ? Spread.Of(found) : throw new ArgumentException($"There is no {prefix}…{part} of {model}.");
+    }
+
+    /// <summary>Distance, path length and separability at every snapshot at which the network has reached its full resolution: the supplement's figure 9.</summary>
+    public TrainingCurves Curves(Run run)
+    {
+        GrowthSchedule schedule = new((StyleGanConfig)run.Plan.Config);
+        List<double> kimg = [];
+        List<MetricValue> values = [];
+        foreach (long step in run.Folder.SnapshotSteps.Where(s => s > 0 && schedule.At(s - 1).Stage.Resolution == Source.Shape.Height))
+        {
+            run.LoadSnapshot(step);
+            kimg.Add(schedule.At(step).Images.Before / 1000.0);
+            string model = $"{run.Plan.Name}, step {step}";
+            values.AddRange(Measure(run.Averaged(), model, MetricList.Frechet));
+            values.AddRange(MeasureSpace(run.Averaged(), model, PathSpace.W));
+        }
+        run.LoadFinal();
+        return new TrainingCurves(kimg, values);
+    }
+
+    /// <summary>Images that mix several latents each.</summary>
+    /// <param name="codes">Latents in an image; crossovers differ from row to row.</param>
+    public ImageGrid MixedGrid(string title, StyleGanGenerator generator, int codes, int columns = 16, int rows = 2)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor[] w = [.. Enumerable.Range(0, codes).Select(i => generator.Map(Latents(generator, columns * rows, $"mixed grid {i}").to(Lab.Device)))];
+        Tensor[] each = [.. Enumerable.Range(0, rows).Select(row =>
+            generator.MixAll([.. w.Select(all => all.narrow(0, row * columns, columns))], Lab.Seeds.Stream("mixed grid", row)))];
+        return new ImageGrid(title, Draw(generator, cat(each), Noise.Fixed), columns);
     }
 }
