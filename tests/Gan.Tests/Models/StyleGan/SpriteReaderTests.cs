@@ -45,13 +45,13 @@ public sealed class SpriteReaderTests : IDisposable
     [Fact]
     public void A_training_depends_on_its_arguments_alone_and_learns()
     {
-        using StyleGanDiscriminator brief = SpriteReaderTrainer.Train(16, 3), again = SpriteReaderTrainer.Train(16, 3), other = SpriteReaderTrainer.Train(16, 3, seed: 1);
+        using StyleGanDiscriminator brief = SpriteReaderTrainer.Train(16, 2), again = SpriteReaderTrainer.Train(16, 2), other = SpriteReaderTrainer.Train(16, 2, seed: 1);
         Assert.Equal(Toy.Bytes(brief), Toy.Bytes(again));
         Assert.NotEqual(Toy.Bytes(brief), Toy.Bytes(other));
-        using StyleGanDiscriminator trained = SpriteReaderTrainer.Train(16, 100);
+        using StyleGanDiscriminator trained = SpriteReaderTrainer.Train(16, 40);
         double Correlation(StyleGanDiscriminator network) => SpriteReaders.Measure(network, 16, 0).Single(m => m.Name == "correlation2k").Value;
         double before = Correlation(brief), after = Correlation(trained);
-        Assert.True(after > before + 0.15, $"After 100 steps the correlation went from {before} to {after}.");
+        Assert.True(after > before + 0.1, $"After 40 steps the correlation went from {before} to {after}.");
     }
 
     [Fact]
@@ -98,7 +98,9 @@ public sealed class SpriteReaderTests : IDisposable
     {
         using TemporaryFolder runs = new();
         List<StepReport> reports = [];
-        using SpriteReader first = SpriteReaders.For(64, runs.Path, brief: true, new Told(reports.Add)), second = SpriteReaders.For(64, runs.Path, brief: true, new Told(reports.Add));
+        int resolution = ((int[])[32, 64]).First(r => !File.Exists(Path.Combine(ShippedWeights.DefaultFolder, SpriteReaders.ShippedName(r) + ".safetensors")));
+        SpriteReader Reader() => SpriteReaders.For(resolution, runs.Path, brief: true, new Told(reports.Add));
+        using SpriteReader first = Reader(), second = Reader();
         Assert.Equal(10, Assert.Single(reports).Step);
         Tensor images = Images(3);
         Probe.Near(first.Read(images).Continuous, second.Read(images).Continuous, 0);
