@@ -11,7 +11,7 @@ namespace Gan.Layers;
 public sealed class EqualizedLinear : Module<Tensor, Tensor>
 {
     private readonly Parameter weight;
-    private readonly Parameter bias;
+    private readonly Parameter? bias;
     private readonly double _scale;
     private readonly double _multiplier;
 
@@ -19,10 +19,12 @@ public sealed class EqualizedLinear : Module<Tensor, Tensor>
     /// <param name="outputs">Numbers out.</param>
     /// <param name="gain">√2 before a leaky ReLU, 1 before nothing.</param>
     /// <param name="learningRateMultiplier">Divides the initial weights and multiplies weights and bias in use, which slows their learning by as much; 0.01 in StyleGAN's mapping network.</param>
-    public EqualizedLinear(long inputs, long outputs, double gain = EqualizedConv2d.LeakyGain, double learningRateMultiplier = 1) : base(nameof(EqualizedLinear))
+    /// <param name="hasBias">Whether the layer adds its own bias; the traditional generator's first layer adds one per channel later.</param>
+    public EqualizedLinear(long inputs, long outputs, double gain = EqualizedConv2d.LeakyGain, double learningRateMultiplier = 1, bool hasBias = true)
+        : base(nameof(EqualizedLinear))
     {
         weight = Parameter(randn(outputs, inputs) / learningRateMultiplier);
-        bias = Parameter(zeros(outputs));
+        bias = hasBias ? Parameter(zeros(outputs)) : null;
         (_scale, _multiplier) = (gain / Math.Sqrt(inputs) * learningRateMultiplier, learningRateMultiplier);
         RegisterComponents();
     }
@@ -33,5 +35,5 @@ public sealed class EqualizedLinear : Module<Tensor, Tensor>
     /// <param name="x">[N, inputs].</param>
     /// <returns>[N, outputs].</returns>
     public override Tensor forward(Tensor x) =>
-        functional.linear(x, Weight, _multiplier == 1 ? bias : bias * _multiplier);
+        functional.linear(x, Weight, _multiplier == 1 || bias is null ? bias : bias * _multiplier);
 }

@@ -25,6 +25,17 @@ public sealed class BatchSamplerTests
         foreach (int step in (int[])[59, 3, 30, 31, 0]) Assert.Equal(all[step], second.At(step));
     }
 
+    [Theory]
+    [InlineData(5, 3, 10, 1, 2, 9), InlineData(30), InlineData(1, 1, 28)]
+    public void Batches_of_any_sizes_cut_the_same_stream_of_images(params int[] sizes)
+    {
+        BatchSampler sampler = new(Images(7), 1, new Seeds(5)), other = new(Images(7), 1, new Seeds(5));
+        List<long> cut = [];
+        foreach (int size in sizes) cut.AddRange(sampler.From(cut.Count, size));
+        Assert.Equal(Enumerable.Range(0, 30).Select(step => other.At(step)[0]), cut);
+        Assert.Equal(new BatchSampler(Images(7), 4, new Seeds(5)).At(6), sampler.From(24, 4));
+    }
+
     [Fact]
     public void Epochs_and_seeds_differ_in_order()
     {
@@ -68,5 +79,6 @@ public sealed class BatchSamplerTests
             Assert.Throws<ArgumentException>(() => new BatchSampler(Images(0), 4, new Seeds(1))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSampler(Images(3), 0, new Seeds(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSampler(Images(3), 1, new Seeds(1)).At(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSampler(Images(3), 1, new Seeds(1)).From(-1, 2));
     }
 }

@@ -20,6 +20,25 @@ public sealed class PenaltyTests : IDisposable
     }
 
     [Fact]
+    public void R1_from_one_pass_gives_the_scores_and_the_penalty_of_two_and_both_teach()
+    {
+        Tensor weights = tensor(new double[,] { { 0.5, -0.3, 0.8 }, { -0.6, 0.9, 0.2 } }).requires_grad_(true), output = Vector(0.7, -1.1, 0.4);
+        int passes = 0;
+        Tensor Score(Tensor x)
+        {
+            passes++;
+            return x.matmul(weights).tanh().matmul(output);
+        }
+        Tensor scores = R1.Scored(Score, Images(), 3, out Tensor penalty);
+        Assert.Equal(1, passes);
+        Tensor plain = Score(Images()), twice = R1.Penalty(Score, Images(), 3);
+        Assert.Equal(plain.data<double>().ToArray(), scores.data<double>().ToArray());
+        Assert.Equal(twice.item<double>(), penalty.item<double>(), 1e-12);
+        double[] Gradient(Tensor loss) => autograd.grad([loss], [weights])[0].data<double>().ToArray();
+        Assert.Equal(Gradient(plain.sum() + twice), Gradient(scores.sum() + penalty), (x, y) => Math.Abs(x - y) < 1e-12);
+    }
+
+    [Fact]
     public void Gradient_penalty_of_a_linear_critic_measures_how_far_its_slope_is_from_one()
     {
         Tensor weight = Vector(3, 4).requires_grad_(true);

@@ -45,11 +45,12 @@ public sealed class EmaTests : IDisposable
     }
 
     [Theory]
-    [InlineData(64, 640, 0, 5, 0.93303299153680741)]    // ½^(1/10)
-    [InlineData(64, 0, 0, 5, 0)]
-    [InlineData(32, 1e9, 0.05, 10, 0.25)]               // 320 images seen, half-life 16: two half-lives a step
-    public void The_decay_follows_from_the_half_life_in_images(int batch, double halfLife, double rampUp, long step, double expected) =>
-        Assert.Equal(expected, new TrainConfig { Steps = 1, BatchSize = batch, EmaHalfLife = halfLife, EmaRampUp = rampUp }.EmaDecay(step), 12);
+    [InlineData(64, 640, 0, 320, 0.93303299153680741)]  // ½^(1/10)
+    [InlineData(64, 0, 0, 320, 0)]
+    [InlineData(32, 1e9, 0.05, 320, 0.25)]              // 320 images seen, half-life 16: two half-lives a step
+    [InlineData(16, 1e9, 0.05, 320, 0.5)]               // a step of half as many images forgets half as much
+    public void The_decay_follows_from_the_half_life_in_images(int images, double halfLife, double rampUp, double seen, double expected) =>
+        Assert.Equal(expected, new TrainConfig { Steps = 1, EmaHalfLife = halfLife, EmaRampUp = rampUp }.EmaDecay(images, seen), 12);
 
     [Fact]
     public void Half_of_the_past_is_forgotten_after_a_half_life_of_images()
@@ -58,8 +59,10 @@ public sealed class EmaTests : IDisposable
         Fill(source, "0.weight", 1);
         Ema ema = new("ema", source, average);
         Fill(source, "0.weight", 0);
-        TrainConfig config = new() { Steps = 1, BatchSize = 10, EmaHalfLife = 200 };
-        for (long step = 1; step <= 20; step++) ema.Update(config.EmaDecay(step));
+        TrainConfig config = new() { Steps = 1, EmaHalfLife = 200 };
+        int[] batches = [.. Enumerable.Repeat(10, 12), .. Enumerable.Repeat(40, 2)]; // 200 images, however they come
+        int seen = 0;
+        foreach (int images in batches) ema.Update(config.EmaDecay(images, seen += images));
         Assert.Equal(0.5, Value(average, "0.weight"), 1e-6);
     }
 

@@ -140,6 +140,12 @@ public sealed partial record StyleGanConfig
         if (PenaltyEvery < 1) throw new ArgumentException($"penaltyEvery is {PenaltyEvery}; it must be at least 1.");
         if (FadeKimg < 0 || StableKimg < 0) throw new ArgumentException($"stableKimg is {StableKimg} and fadeKimg {FadeKimg}; neither may be negative.");
         Train.Validated();
+        for (int resolution = FirstResolution; resolution <= Resolution && MinibatchStdGroup > 1; resolution *= 2)
+        {
+            int batch = BatchAt(resolution);
+            if (batch % Math.Min(batch, MinibatchStdGroup) != 0)
+                throw new ArgumentException($"minibatchStdGroup is {MinibatchStdGroup}; a batch of {batch} at {resolution}×{resolution} does not divide into groups of {MinibatchStdGroup}.");
+        }
         return this;
     }
 }

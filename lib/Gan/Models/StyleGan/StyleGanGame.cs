@@ -100,7 +100,8 @@ public sealed class StyleGanGame
     {
         Stage stage = _schedule.At(c.Step).Stage;
         Tensor? labels = _config.Classes > 0 ? c.Labels : null;
-        Tensor real = Reals(_config.Mirror ? Mirrored(c) : c.Images, stage);
+        Tensor real = Reals(c.Images, stage);
+        if (_config.Mirror) real = where(c.Uniform("mirror", c.BatchSize, 1, 1, 1) < 0.5, real.flip(3), real);
         bool penalized = c.Step % _config.PenaltyEvery == 0;
         double weight = _config.Penalty * _config.PenaltyEvery;
         Tensor Score(Tensor images) => _discriminator.Score(images, stage, labels);
@@ -115,7 +116,4 @@ public sealed class StyleGanGame
         Tensor critic = Wasserstein.Discriminator(reals, new FakeScores(_discriminator.Score(_judged!, stage, _asked))) + Wasserstein.Drift(reals, _config.Drift);
         return penalized ? critic + GradientPenalty.Penalty(Score, real, _judged!, c.Uniform("mix", c.BatchSize), weight) : critic;
     }
-
-    private static Tensor Mirrored(StepContext c) =>
-        where(c.Uniform("mirror", c.BatchSize, 1, 1, 1) < 0.5, c.Images.flip(3), c.Images);
 }

@@ -32,7 +32,7 @@ public sealed class SynthesisBlock : Module<Tensor?, Tensor, NoiseInput, Tensor>
         int channels = config.ChannelsAt(resolution);
         if (resolution > 4) conv0 = new EqualizedConv2d(config.ChannelsAt(resolution / 2), channels, 3, Resample.Up, hasBias: false);
         else if (config.UseConstant) constant = Parameter(ones(1, channels, 4, 4));
-        else dense = new EqualizedLinear(config.StyleSize, channels * 16, gain: EqualizedConv2d.LeakyGain / 4); // the gain makes up for 16 positions
+        else dense = new EqualizedLinear(config.StyleSize, channels * 16, gain: EqualizedConv2d.LeakyGain / 4, hasBias: false); // the gain makes up for 16 positions
         epilogue0 = new LayerEpilogue(config, channels);
         conv1 = new EqualizedConv2d(channels, channels, 3, hasBias: false);
         epilogue1 = new LayerEpilogue(config, channels);
