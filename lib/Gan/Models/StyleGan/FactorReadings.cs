@@ -22,8 +22,9 @@ public sealed class FactorReadings
         (_columns, _modes) = (columns.ToDictionary(), modes);
     }
 
-    /// <summary>The factors that are read: continuous, binary and the hair style. The mode is none of them: a generator draws one mode.</summary>
-    public static IReadOnlyList<SpriteFactor> Factors { get; } = [.. SpriteFactorList.Continuous, .. SpriteFactorList.Binary, SpriteFactorList.Hair];
+    /// <summary>The factors that are read: continuous, binary and the hair style; not the mode, of which a generator draws one.</summary>
+    public static IReadOnlyList<SpriteFactor> Factors { get; } =
+        [.. SpriteFactorList.Continuous, .. SpriteFactorList.Binary, SpriteFactorList.Hair];
 
     /// <summary>Where the figure stands and how it is built: what the paper calls pose and face shape.</summary>
     public static IReadOnlyList<SpriteFactor> Pose { get; } = Find("ShiftX", "ShiftY", "Tilt", "Turn", "FaceWidth", "FaceLength");
@@ -56,7 +57,8 @@ public sealed class FactorReadings
                 columns[SpriteFactorList.Hair][style].AddRange(hair.select(1, style).contiguous().data<double>().ToArray());
             modes.AddRange(reading.Mode.argmax(1).cpu().data<long>().ToArray());
         }
-        return new FactorReadings(columns.ToDictionary(c => c.Key, c => (double[][])[.. c.Value.Select(column => column.ToArray())]), [.. modes]);
+        Dictionary<SpriteFactor, double[][]> read = columns.ToDictionary(c => c.Key, c => (double[][])[.. c.Value.Select(column => column.ToArray())]);
+        return new FactorReadings(read, [.. modes]);
     }
 
     /// <summary>The columns of a factor: one of N numbers, of the hair style one for each style.</summary>

@@ -13,8 +13,8 @@ public sealed record LayerRange(string Name, int First, int End)
 
     /// <summary>Coarse, middle and fine styles: 4²–8², 16²–32² and the rest (§3.1), layers 0–3, 4–7 and from 8.</summary>
     /// <param name="config">
-    /// A network below 64×64 has not all of these; there the last resolution is fine, the one before it middle and the rest coarse, at 32×32
-    /// for example 4²–8², 16² and 32².
+    /// A network below 64×64 has not all of these; there the last resolution is fine, the one before it middle and the rest coarse: 4²–8²,
+    /// 16² and 32² at 32×32.
     /// </param>
     /// <exception cref="ArgumentException">The network has fewer than three resolutions.</exception>
     public static IReadOnlyList<LayerRange> Styles(StyleGanConfig config)

@@ -23,6 +23,9 @@ public sealed class NoiseLayers : IDisposable
     /// <summary>[N, C, H, W] with noise in the coarse layers.</summary>
     public Tensor Coarse { get; }
 
+    /// <summary>Number of images.</summary>
+    public int Count => (int)All.shape[0];
+
     /// <summary>Draws styles four times.</summary>
     /// <param name="generator">A trained generator with noise inputs.</param>
     /// <param name="ws">[N, layers, style], one batch.</param>
@@ -33,7 +36,8 @@ public sealed class NoiseLayers : IDisposable
         using var scope = NewDisposeScope();
         IReadOnlyList<LayerRange> ranges = LayerRange.Noises(generator.Config);
         NoiseInput noise = Noise.Seeded(seeds, "noise layers");
-        Tensor Draw(Func<int, bool> layers) => generator.Synthesize(ws, Noise.Only(noise, layers)).cpu().clamp(-1, 1).DetachFromDisposeScope();
+        Tensor Draw(Func<int, bool> layers) =>
+            generator.Synthesize(ws, Noise.Only(noise, layers)).cpu().clamp(-1, 1).DetachFromDisposeScope();
         return new NoiseLayers(Draw(_ => true), Draw(_ => false), Draw(ranges[1].Contains), Draw(ranges[0].Contains));
     }
 
@@ -45,7 +49,7 @@ public sealed class NoiseLayers : IDisposable
         return OctaveEnergy.Of(difference);
     }
 
-    /// <summary>A row an image: the four of figure 5, then what noise adds to the image without it, four times as strong around grey.</summary>
+    /// <summary>A row an image: the four of figure 5, then what noise adds to the image without it, four times as strong.</summary>
     /// <param name="title">Above the figure.</param>
     /// <param name="rows">How many images.</param>
     public ImageGrid Grid(string title, int rows)
@@ -55,7 +59,7 @@ public sealed class NoiseLayers : IDisposable
         Tensor cells = stack([All, None, Fine, Coarse, Added(All), Added(Fine), Added(Coarse)], 1); // [N, 7, C, H, W]
         return new ImageGrid(title, cells.narrow(0, 0, rows).flatten(0, 1), 7)
         {
-            ColumnLabels = ["all", "none", "fine", "coarse", .. new[] { "all", "fine", "coarse" }.Select(name => $"{name} × {Amplification}")],
+            ColumnLabels = ["all", "none", "fine", "coarse", $"+all × {Amplification}", $"+fine × {Amplification}", $"+coarse × {Amplification}"],
             Caption = $"Noise in the named layers; on the right what it adds to the image without noise, × {Amplification} around grey.",
         };
     }

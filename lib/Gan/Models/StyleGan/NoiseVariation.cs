@@ -16,7 +16,8 @@ public sealed class NoiseVariation : IDisposable
     public NoiseVariation(Tensor images)
     {
         if (images.dim() != 5 || images.shape[1] < 2)
-            throw new ArgumentException($"images is [{string.Join(", ", images.shape)}], expected [faces, draws ≥ 2, C, H, W].", nameof(images));
+            throw new ArgumentException(
+                $"images is [{string.Join(", ", images.shape)}], expected [faces, draws ≥ 2, C, H, W].", nameof(images));
         _images = images.DetachFromDisposeScope();
     }
 
@@ -81,7 +82,7 @@ public sealed class NoiseVariation : IDisposable
         return new ImageGrid(title, stack(cells), Zooms + 2)
         {
             ColumnLabels = ["generated", .. Enumerable.Range(1, Zooms).Select(i => $"zoom, noise {i}"), $"deviation × {Amplification}"],
-            Caption = $"The same styles in a row. Zoomed is the quarter of the image where noise changes most; the deviation is over {Draws} draws.",
+            Caption = $"The same styles in a row. Zoomed is the quarter where noise changes most; the deviation is over {Draws} draws.",
         };
     }
 

@@ -13,7 +13,7 @@ public sealed record OctaveEnergy(IReadOnlyList<double> Octaves)
     /// <summary>All of it: the variance of the pixels within an image.</summary>
     public double Total => Octaves.Sum();
 
-    /// <summary>Size of the details in pixels, a geometric mean weighted by energy: 1 for a checkerboard, half the side for two halves.</summary>
+    /// <summary>Size of the details in pixels, a geometric mean weighted by energy: 1 for a checkerboard, half the side for halves.</summary>
     public double Scale => Math.Pow(2, Octaves.Select((energy, octave) => energy * octave).Sum() / Total);
 
     /// <summary>Energies averaged over images.</summary>
@@ -24,7 +24,8 @@ public sealed record OctaveEnergy(IReadOnlyList<double> Octaves)
         List<double> octaves = [];
         Tensor finer = images.to_type(ScalarType.Float64);
         if (finer.shape[2] != finer.shape[3] || !long.IsPow2(finer.shape[2]))
-            throw new ArgumentException($"images is [{string.Join(", ", images.shape)}], expected [N, C, S, S] with S a power of two.", nameof(images));
+            throw new ArgumentException(
+                $"images is [{string.Join(", ", images.shape)}], expected [N, C, S, S] with S a power of two.", nameof(images));
         while (finer.shape[3] > 1)
         {
             Tensor coarser = avg_pool2d(finer, 2);

@@ -21,7 +21,8 @@ public sealed record StyleInfluence(IReadOnlyList<LayerRange> Ranges, long Pairs
     /// <param name="ranges">Which styles are copied.</param>
     /// <param name="read">Reads images [N, 3, H, W].</param>
     public static StyleInfluence Measure(
-        StyleGanGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges, Func<Tensor, FactorReadings> read)
+        StyleGanGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges,
+        Func<Tensor, FactorReadings> read)
     {
         FactorReadings Readings(Tensor ws)
         {
@@ -52,7 +53,8 @@ public sealed record StyleInfluence(IReadOnlyList<LayerRange> Ranges, long Pairs
         double explained = 0, all = 0;
         for (int column = 0; column < mixed.Length; column++)
         {
-            double mean = mixed[column].Average(), variance = mixed[column].Average(v => (v - mean) * (v - mean)), r = Correlation.Of(mixed[column], sources[column]);
+            double mean = mixed[column].Average(), variance = mixed[column].Average(v => (v - mean) * (v - mean));
+            double r = Correlation.Of(mixed[column], sources[column]);
             (explained, all) = (explained + r * r * variance, all + variance);
         }
         return all > 0 ? explained / all : 0;
@@ -79,7 +81,8 @@ public sealed record StyleInfluence(IReadOnlyList<LayerRange> Ranges, long Pairs
             Subtitle = $"Share of each factor's variance that follows the image the styles were copied from, {Pairs:N0} pairs",
             Series = [new HeatMapSeries(values)
             {
-                RowLabels = [.. rows.Select(r => r.Name)], ColumnLabels = [.. Ranges.Select(r => r.ToString())], ShowValues = true, ColorLabel = "share of variance",
+                RowLabels = [.. rows.Select(r => r.Name)], ColumnLabels = [.. Ranges.Select(r => r.ToString())],
+                ShowValues = true, ColorLabel = "share of variance",
             }],
             PlotHeight = 20 * rows.Length,
         };

@@ -34,27 +34,22 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     /// <summary>The point of a ψ.</summary>
     /// <exception cref="ArgumentException">The sweep has no such point.</exception>
     public TruncationPoint At(double psi) =>
-        Points.FirstOrDefault(p => p.Psi == psi) ?? throw new ArgumentException($"The sweep has no ψ = {psi}; it has {string.Join(", ", Points.Select(p => p.Psi))}.");
+        Points.FirstOrDefault(p => p.Psi == psi)
+        ?? throw new ArgumentException($"The sweep has no ψ = {psi}; it has {string.Join(", ", Points.Select(p => p.Psi))}.");
 
     /// <summary>Precision against recall with ψ at every point, and all three against ψ.</summary>
     public ChartGrid Charts(string title)
     {
-        double[] psis = [.. Points.Select(p => p.Psi)];
+        double[] psis = [.. Points.Select(p => p.Psi)], precision = [.. Points.Select(p => p.Precision)], recall = [.. Points.Select(p => p.Recall)];
         Chart curve = new("Quality against variety")
         {
             X = new Axis("recall") { Min = 0, Max = 1 }, Y = new Axis("precision") { Min = 0, Max = 1 },
-            Series =
-            [
-                new ScatterSeries("ψ", [.. Points.Select(p => p.Recall)], [.. Points.Select(p => p.Precision)]) { Labels = [.. psis.Select(p => $"{p}")], Connected = true },
-            ],
+            Series = [new ScatterSeries("ψ", recall, precision) { Labels = [.. psis.Select(p => $"{p}")], Connected = true }],
         };
         Chart shares = new("Precision and recall")
         {
             X = new Axis("ψ"), Y = new Axis("share") { Min = 0, Max = 1 },
-            Series =
-            [
-                new LineSeries("precision", psis, [.. Points.Select(p => p.Precision)]), new LineSeries("recall", psis, [.. Points.Select(p => p.Recall)]),
-            ],
+            Series = [new LineSeries("precision", psis, precision), new LineSeries("recall", psis, recall)],
         };
         Chart distance = new("Distance to the data")
         {
@@ -81,14 +76,15 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     }
 
     /// <summary>
-    /// Whether faces turn into their opposites: the correlation of each factor at ψ with the same factor at −ψ. A factor that is linear in w
-    /// has −1; one that truncation does not touch has 1.
+    /// Whether faces turn into their opposites: the correlation of each factor at ψ with the same factor at −ψ. A factor that is linear in
+    /// w has −1; one that truncation does not touch has 1.
     /// </summary>
     /// <param name="generator">A trained generator of sprites.</param>
     /// <param name="ws">[N, layers, style].</param>
     /// <param name="psi">ψ of the faces; their opposites have −ψ.</param>
     /// <param name="read">Reads images [N, 3, H, W].</param>
-    public static IReadOnlyDictionary<SpriteFactor, double> Opposites(StyleGanGenerator generator, Tensor ws, double psi, Func<Tensor, FactorReadings> read)
+    public static IReadOnlyDictionary<SpriteFactor, double> Opposites(
+        StyleGanGenerator generator, Tensor ws, double psi, Func<Tensor, FactorReadings> read)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

@@ -15,8 +15,10 @@ public static class UncuratedMosaic
     /// <exception cref="ArgumentException">There are too few images, or the scale cannot be halved that often.</exception>
     public static ImageGrid Draw(string title, IReadOnlyList<Raster> images, int rows, IReadOnlyList<int> halvings, int scale)
     {
-        if (images.Count < Count(rows, halvings)) throw new ArgumentException($"The mosaic needs {Count(rows, halvings)} images, {images.Count} were given.", nameof(images));
-        if (scale % (1 << halvings.Max()) != 0) throw new ArgumentException($"A scale of {scale} cannot be halved {halvings.Max()} times.", nameof(scale));
+        int needed = Count(rows, halvings);
+        if (images.Count < needed) throw new ArgumentException($"The mosaic needs {needed} images, {images.Count} were given.", nameof(images));
+        if (scale % (1 << halvings.Max()) != 0)
+            throw new ArgumentException($"A scale of {scale} cannot be halved {halvings.Max()} times.", nameof(scale));
         int side = images[0].Width, channels = images[0].Channels;
         Raster page = new(halvings.Sum(h => side * (scale >> h)), side * scale * rows, channels);
         int next = 0, left = 0;
@@ -36,6 +38,7 @@ public static class UncuratedMosaic
     {
         for (int y = 0; y < image.Height * scale; y++)
             for (int x = 0; x < image.Width * scale; x++)
-                for (int channel = 0; channel < image.Channels; channel++) page[left + x, top + y, channel] = image[x / scale, y / scale, channel];
+                for (int channel = 0; channel < image.Channels; channel++)
+                    page[left + x, top + y, channel] = image[x / scale, y / scale, channel];
     }
 }
