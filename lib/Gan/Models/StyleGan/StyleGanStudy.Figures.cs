@@ -51,11 +51,19 @@ public sealed partial class StyleGanStudy
         return new ImageGrid(title, cat([generated, matches]), columns) { RowLabels = ["generated", "real"] };
     }
 
-    /// <summary>The same latents at every resolution the network grew through.</summary>
-    public ImageGrid Stages(string title, StyleGanGenerator generator, int columns = 10)
+    /// <summary>The images that the features of every resolution hold, with new ways to RGB fitted to some images.</summary>
+    /// <param name="images">How many.</param>
+    public GrowthStages Stages(StyleGanGenerator generator, int images = 200)
     {
         using var scope = NewDisposeScope();
-        return GrowthStages.Draw(title, generator, Styles(generator, columns, "grid"));
+        return GrowthStages.Fit(generator, Styles(generator, images, "stages"));
+    }
+
+    /// <summary>The same latents at every resolution the network grew through.</summary>
+    public ImageGrid Stages(string title, GrowthStages stages, StyleGanGenerator generator, int columns = 10)
+    {
+        using var scope = NewDisposeScope();
+        return stages.Draw(title, generator, Styles(generator, columns, "grid"));
     }
 
     /// <summary>Figure 3: as many rows as ranges.</summary>

@@ -43,7 +43,7 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
         double[] psis = [.. Points.Select(p => p.Psi)], precision = [.. Points.Select(p => p.Precision)], recall = [.. Points.Select(p => p.Recall)];
         Chart curve = new("Quality against variety")
         {
-            X = new Axis("recall") { Min = 0, Max = 1 }, Y = new Axis("precision") { Min = 0, Max = 1 },
+            X = new Axis("recall") { Min = 0 }, Y = new Axis("precision") { Max = 1 },
             Series = [new ScatterSeries("ψ", recall, precision) { Labels = [.. psis.Select(p => $"{p}")], Connected = true }],
         };
         Chart shares = new("Precision and recall")
