@@ -89,6 +89,13 @@ public sealed class StyleGanGenerator : Module<Tensor, Tensor>
     /// <returns>[N, channels, H, W], about [−1, 1] but not clamped.</returns>
     public Tensor Synthesize(Tensor ws, NoiseInput noise, Stage? stage = null) => synthesis.Synthesize(ws, noise, stage ?? new Stage(Config.Resolution));
 
+    /// <summary>Features of a resolution, see <see cref="SynthesisNetwork.Features"/>.</summary>
+    /// <param name="ws">[N, layers, style].</param>
+    /// <param name="noise">Asked once a layer.</param>
+    /// <param name="resolution">4, 8, … up to the network's.</param>
+    /// <returns>[N, C, resolution, resolution].</returns>
+    public Tensor Features(Tensor ws, NoiseInput noise, int resolution) => synthesis.Features(ws, noise, resolution);
+
     /// <summary>Moves w̄ towards the mean of a batch, in place: w̄ ← β w̄ + (1 − β) E[w].</summary>
     /// <param name="w">[N, style].</param>
     public void TrackAverage(Tensor w)

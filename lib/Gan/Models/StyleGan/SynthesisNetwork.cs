@@ -39,4 +39,16 @@ public sealed class SynthesisNetwork : Module<Tensor, Tensor>
         Tensor image = blocks[last].ToRgb(x!);
         return stage.Fades ? Filters.Blend(Filters.Up(blocks[last - 1].ToRgb(before!)), image, stage.Alpha) : image;
     }
+
+    /// <summary>What the layers of a resolution hand on: the input of its way to RGB.</summary>
+    /// <param name="ws">[N, layers, style].</param>
+    /// <param name="noise">Asked once a layer.</param>
+    /// <param name="resolution">4, 8, … up to the network's.</param>
+    /// <returns>[N, C, resolution, resolution].</returns>
+    public Tensor Features(Tensor ws, NoiseInput noise, int resolution)
+    {
+        Tensor? x = null;
+        for (int i = 0; i <= Levels.Of(resolution, _config.Resolution); i++) x = blocks[i].forward(x, ws, noise);
+        return x!;
+    }
 }
