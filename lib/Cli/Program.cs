@@ -14,6 +14,8 @@ public static class Program
             LabVerb.Create(),
             KernelVerb.Create(),
             TrainVerb.Create(),
+            GenerateVerb.Create(),
+            MetricsVerb.Create(),
             BenchVerb.Create(),
             DoctorVerb.Create(),
         };

@@ -28,6 +28,9 @@ public sealed class LayerEpilogue : Module<Tensor, Tensor, Tensor?, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>A of the style y = A w + b, [2C, style]; null without styles.</summary>
+    internal Tensor? StyleWeight => style?.Weight;
+
     /// <param name="x">[N, C, H, W].</param>
     /// <param name="w">[N, style]; ignored without styles.</param>
     /// <param name="noise">[N or 1, 1, H, W], or null.</param>

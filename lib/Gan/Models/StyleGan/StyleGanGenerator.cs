@@ -30,6 +30,9 @@ public sealed class StyleGanGenerator : Module<Tensor, Tensor>
     /// <summary>w̄, [style]: the running mean of w (appendix B).</summary>
     public Tensor AverageStyle => w_avg;
 
+    /// <summary>What maps w to the style of each layer: [2C, style] each; none in a traditional generator.</summary>
+    internal IReadOnlyList<Tensor> StyleWeights => synthesis.StyleWeights;
+
     /// <param name="z">[N, latent], N(0, 1).</param>
     /// <returns>[N, channels, H, W], new noise, no truncation.</returns>
     public override Tensor forward(Tensor z) => Synthesize(Broadcast(Map(z)), Noise.Random);

@@ -80,6 +80,9 @@ public sealed partial class StyleGanStudy : ImageStudy
     /// <returns>float32 [count, latent] on the CPU; the caller owns it.</returns>
     public Tensor Latents(StyleGanGenerator generator, int count, string purpose) => Latents(count, generator.Config.LatentSize, purpose);
 
+    /// <summary>A square of normal numbers of a purpose, [size, size].</summary>
+    internal Tensor Latents(int size, string purpose) => Latents(size, size, purpose);
+
     /// <summary>Styles of latents of a purpose, on the study's device, truncated if wanted.</summary>
     /// <param name="psi">ψ over all layers; 1 truncates nothing.</param>
     /// <returns>[count, layers, style]; the caller owns it.</returns>

@@ -57,6 +57,9 @@ public sealed class SynthesisBlock : Module<Tensor?, Tensor, NoiseInput, Tensor>
         return epilogue1.forward(conv1.forward(x), w1, Ask(noise, _layer + 1, batch, noise1));
     }
 
+    /// <summary>What maps w to the styles of this block's two layers; none without styles.</summary>
+    internal IEnumerable<Tensor> StyleWeights => new[] { epilogue0.StyleWeight, epilogue1.StyleWeight }.OfType<Tensor>();
+
     /// <summary>Features of this resolution as an image [N, channels, H, W].</summary>
     public Tensor ToRgb(Tensor x) => to_rgb.forward(x);
 

@@ -23,6 +23,9 @@ public sealed class SynthesisNetwork : Module<Tensor, Tensor>
     /// <returns>Full resolution, new noise.</returns>
     public override Tensor forward(Tensor ws) => Synthesize(ws, Noise.Random, new Stage(_config.Resolution));
 
+    /// <summary>What maps w to the style of each layer, from 4×4 up: [2C, style] each.</summary>
+    internal IReadOnlyList<Tensor> StyleWeights => [.. blocks.SelectMany(block => block.StyleWeights)];
+
     /// <summary>An image of a growing network.</summary>
     /// <param name="ws">[N, layers, style]; the layers of resolutions above the stage's are ignored.</param>
     /// <param name="noise">Asked once a layer.</param>
