@@ -3,6 +3,7 @@ using Gan.Figures;
 using Gan.Imaging;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
+using Gan.Results;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -18,14 +18,15 @@ internal static class TrainVerb
         Option<int> resolution = new("--resolution") { Description = "Pixels of a side, a power of two; StyleGAN's profile has its own." };
         Option<bool> ship = new("--ship") { Description = "Keep the averaged generator with its provenance in data/weights." };
         Option<string?> run = new("--run") { Description = "Do not train: measure (and --ship) what is in the folder of a run of stylegan." };
-        Command verb = new("train", "Train a preset on a data set or a folder; goes on where it was stopped.") { model, data, profile, device, seed, resolution, ship, run };
+        Option<string?> resume = new("--resume") { Description = "Go on from the folder of a run that another build of the library has begun." };
+        Command verb = new("train", "Train a preset on a data set or a folder; goes on where it was stopped.") { model, data, profile, device, seed, resolution, ship, run, resume };
         verb.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetValue(model)!;
             bool zoo = !StyleGanTraining.Names.Contains(name);
             TrainOptions options = new(
                 name, parsed.GetValue(data) ?? (zoo ? "mnist" : "sprites-person"), parsed.GetValue(profile)!, parsed.GetValue(device)!, parsed.GetValue(seed),
-                parsed.GetValue(ship), parsed.GetValue(resolution), parsed.GetValue(run), cancellation);
+                parsed.GetValue(ship), parsed.GetValue(resolution), parsed.GetValue(run), parsed.GetValue(resume), cancellation);
             if (zoo && ZooPresets.Names.Contains(name) is false) throw new ArgumentException($"There is no model '{name}'; there are {string.Join(", ", names)}.");
             return Task.FromResult(zoo ? ZooTraining.Run(options) : StyleGanTraining.Run(options));
         });

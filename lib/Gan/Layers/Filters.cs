@@ -6,11 +6,18 @@ namespace Gan.Layers;
 /// <summary>Fixed, parameterless operations on feature maps [N, C, H, W].</summary>
 public static class Filters
 {
+    private static readonly float[] BlurTaps = [1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f];
+
     /// <summary>
     /// Convolves each channel with [1, 2, 1]ᵀ[1, 2, 1]/16, zero-padded: StyleGAN's low-pass filter after doubling and before halving
-    /// (Karras et al. 2019, §2: "bilinear sampling"). Two means of 2×2, half a pixel forth and back, are the same and cheaper.
+    /// (Karras et al. 2019, §2: "bilinear sampling").
     /// </summary>
-    public static Tensor Blur(Tensor x) => avg_pool2d(avg_pool2d(x, 2, stride: 1, padding: 1), 2, stride: 1);
+    public static Tensor Blur(Tensor x)
+    {
+        long channels = x.shape[1];
+        Tensor kernel = tensor(BlurTaps, [1, 1, 3, 3]).to(x.dtype, x.device).repeat(channels, 1, 1, 1);
+        return conv2d(x, kernel, padding: [1, 1], groups: channels);
+    }
 
     /// <summary>Doubles the size, nearest neighbor.</summary>
     public static Tensor Up(Tensor x) => interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest);

@@ -4,7 +4,7 @@ namespace Gan.Results;
 /// <param name="Out">Figures of this paper (<c>EXPERIMENTS_OUT</c>).</param>
 /// <param name="Runs">The cache of trained runs (<c>EXPERIMENTS_RUNS</c>).</param>
 /// <param name="Data">Data sets that are already there (<c>EXPERIMENTS_DATA</c>).</param>
-internal sealed record LabFolders(string Out, string Runs, string Data)
+public sealed record LabFolders(string Out, string Runs, string Data)
 {
     /// <summary>The folders for a paper.</summary>
     /// <exception cref="DirectoryNotFoundException">A folder is neither in the environment nor can the repository be found.</exception>

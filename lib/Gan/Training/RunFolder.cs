@@ -25,6 +25,9 @@ public sealed class RunFolder
 
     public string MetricsPath => In("metrics.jsonl");
 
+    /// <summary>Says from which other run this one went on, if it did.</summary>
+    public string AdoptedPath => In("adopted.json");
+
     /// <summary>For sample grids; exists while a snapshot hook runs.</summary>
     public string SamplesPath => In("samples");
 
@@ -91,6 +94,20 @@ public sealed class RunFolder
             throw new InvalidDataException($"{ConfigPath} is of another run: line {line + 1} is {was.ElementAtOrDefault(line)?.Trim()} there and "
                 + $"{now.ElementAtOrDefault(line)?.Trim()} now. Take another folder, or delete this one.");
         }
+    }
+
+    /// <summary>Copies another run's log, snapshots and checkpoint, and keeps where they came from.</summary>
+    internal void TakeOver(RunFolder from, long step)
+    {
+        Directory.CreateDirectory(In("snapshots"));
+        foreach (long kept in from.SnapshotSteps.Where(s => s <= step)) File.Copy(from.SnapshotPath(kept), SnapshotPath(kept), overwrite: true);
+        if (File.Exists(from.LogPath)) File.Copy(from.LogPath, LogPath, overwrite: true);
+        string writing = In("checkpoint-writing"), target = Checkpoint.PathOf(step);
+        Directory.CreateDirectory(writing);
+        foreach (string file in Directory.GetFiles(from.Checkpoint.PathOf(step))) File.Copy(file, System.IO.Path.Combine(writing, System.IO.Path.GetFileName(file)), overwrite: true);
+        AtomicFile.Write(AdoptedPath, StrictJson.Indented(new Dictionary<string, object> { ["from"] = from.Path, ["step"] = step }));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        Directory.Move(writing, target);
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
