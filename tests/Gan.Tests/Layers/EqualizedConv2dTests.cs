@@ -60,7 +60,9 @@ public sealed class EqualizedConv2dTests : IDisposable
         {
             using EqualizedConv2d layer = new(3, 2, 3, resample, hasBias: false);
             Tensor x = randn(2, 3, 4, 4).requires_grad_(true), weight = layer.parameters().Single();
-            Tensor plain = resample == Resample.Up ? Plain(layer, Doubled(x), Math.Sqrt(2), withBias: false) : Halved(Plain(layer, x, Math.Sqrt(2), withBias: false));
+            Tensor plain = resample == Resample.Up
+                ? Plain(layer, Doubled(x), Math.Sqrt(2), withBias: false)
+                : Halved(Plain(layer, x, Math.Sqrt(2), withBias: false));
             Tensor aim = randn_like(plain);
             Tensor[] Gradients(Tensor y) => [.. autograd.grad([(y * aim).sum()], [x, weight])];
             foreach ((Tensor expected, Tensor actual) in Gradients(plain).Zip(Gradients(layer.forward(x)))) Probe.Near(expected, actual);
@@ -99,7 +101,8 @@ public sealed class EqualizedConv2dTests : IDisposable
     [Fact]
     public void A_kernel_of_one_pixel_cannot_be_resampled()
     {
-        Assert.Contains("A kernel of 1 cannot be resampled", Assert.Throws<ArgumentException>(() => new EqualizedConv2d(2, 2, 1, Resample.Up)).Message);
+        Assert.Contains("A kernel of 1 cannot be resampled",
+            Assert.Throws<ArgumentException>(() => new EqualizedConv2d(2, 2, 1, Resample.Up)).Message);
         Assert.Throws<ArgumentException>(() => new EqualizedConv2d(2, 2, 1, Resample.Down));
     }
 }

@@ -144,7 +144,8 @@ public sealed partial record StyleGanConfig
         {
             int batch = BatchAt(resolution);
             if (batch % Math.Min(batch, MinibatchStdGroup) != 0)
-                throw new ArgumentException($"minibatchStdGroup is {MinibatchStdGroup}; a batch of {batch} at {resolution}×{resolution} does not divide into groups of {MinibatchStdGroup}.");
+                throw new ArgumentException("batchSize, batchBudget and minibatchStdGroup do not go together: "
+                    + $"a batch of {batch} at {resolution}×{resolution} does not divide into groups of {MinibatchStdGroup}.");
         }
         return this;
     }

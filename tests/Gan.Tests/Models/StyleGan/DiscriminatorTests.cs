@@ -29,7 +29,8 @@ public sealed class DiscriminatorTests : IDisposable
     public void Fully_faded_out_it_is_the_smaller_network_on_halved_images_and_fully_in_the_larger_one()
     {
         using StyleGanDiscriminator network = Probe.Stirred(new StyleGanDiscriminator(Config));
-        Tensor images = randn(4, 3, 16, 16), small = network.Score(Reference.Halved(images), new Stage(8)), large = network.Score(images, new Stage(16));
+        Tensor images = randn(4, 3, 16, 16), large = network.Score(images, new Stage(16));
+        Tensor small = network.Score(Reference.Halved(images), new Stage(8));
         Probe.Near(small, network.Score(images, new Stage(16, 0)), 1e-6);
         Probe.Near(large, network.Score(images, new Stage(16, 1 - 1e-9)), 1e-6);
         Probe.Near(network.forward(images), large, 0);
@@ -39,7 +40,8 @@ public sealed class DiscriminatorTests : IDisposable
     [Fact]
     public void The_score_of_an_image_depends_on_its_group()
     {
-        using StyleGanDiscriminator network = Probe.Stirred(new StyleGanDiscriminator(Config)), alone = Probe.Stirred(new StyleGanDiscriminator(Config with { MinibatchStdGroup = 0 }));
+        using StyleGanDiscriminator network = Probe.Stirred(new StyleGanDiscriminator(Config));
+        using StyleGanDiscriminator alone = Probe.Stirred(new StyleGanDiscriminator(Config with { MinibatchStdGroup = 0 }));
         Tensor images = randn(8, 3, 16, 16), changed = images.clone();
         changed[2] = changed[2] * 5; // group {0, 2, 4, 6} of two groups
         double[] moved = Probe.Values((network.forward(changed) - network.forward(images)).abs());
@@ -75,10 +77,12 @@ public sealed class DiscriminatorTests : IDisposable
     public void Images_of_another_shape_are_refused()
     {
         using StyleGanDiscriminator network = new(Config);
-        Assert.Contains("images is [4, 3, 8, 8], expected [N, 3, 16, 16]", Assert.Throws<ArgumentException>(() => network.forward(randn(4, 3, 8, 8))).Message);
-        Assert.Contains("expected [N, 3, 8, 8]", Assert.Throws<ArgumentException>(() => network.Score(randn(4, 1, 8, 8), new Stage(8))).Message);
-        Assert.Contains("A resolution of 32", Assert.Throws<ArgumentException>(() => network.Score(randn(4, 3, 32, 32), new Stage(32))).Message);
-        Assert.Contains("A batch of 6 does not divide into groups of 4", Assert.Throws<ArgumentException>(() => network.forward(randn(6, 3, 16, 16))).Message);
+        string Refused(Tensor images, int resolution) => Assert.Throws<ArgumentException>(() => network.Score(images, new Stage(resolution))).Message;
+        Assert.Contains("images is [4, 3, 8, 8], expected [N, 3, 16, 16]", Refused(randn(4, 3, 8, 8), 16));
+        Assert.Contains("expected [N, 3, 8, 8]", Refused(randn(4, 1, 8, 8), 8));
+        Assert.Contains("A resolution of 32", Refused(randn(4, 3, 32, 32), 32));
+        Assert.Contains("A batch of 6 does not divide into groups of 4", Refused(randn(6, 3, 16, 16), 16));
+        Assert.Throws<ArgumentException>(() => network.forward(randn(4, 3, 8, 8)));
     }
 
     public static TheoryData<string, double> Penalties => new() { { "R1", 1 }, { "R1", 0.4 }, { "WGAN-GP", 1 }, { "WGAN-GP", 0.4 } };
@@ -114,7 +118,8 @@ public sealed class DiscriminatorTests : IDisposable
                 }
                 const double Step = 1e-6;
                 double numeric = (Moved(Step) - Moved(-Step)) / (2 * Step), exact = slopes[i].item<double>();
-                Assert.True(Math.Abs(numeric - exact) <= 1e-5 * Math.Max(1, Math.Abs(exact)), $"{name}[{i}]: {numeric} by differences, {exact} by autograd.");
+                double tolerance = 1e-5 * Math.Max(1, Math.Abs(exact));
+                Assert.True(Math.Abs(numeric - exact) <= tolerance, $"{name}[{i}]: {numeric} by differences, {exact} by autograd.");
                 if (Math.Abs(exact) > 1e-6) compared++;
             }
         }

@@ -48,8 +48,8 @@ public sealed class GameTests : IDisposable
         for (int i = 0; i < 3; i++) trainer.TakeStep();
         Dictionary<string, Tensor> before = Weights(setup);
         trainer.TakeStep();
-        string resting = moving == "G" ? "D." : "G.";
-        Assert.Equal(before.Keys.Where(k => k.StartsWith(resting, StringComparison.Ordinal)).Order(), Still(setup, before).Where(k => !k.StartsWith("G_ema.", StringComparison.Ordinal)).Order());
+        char resting = moving == "G" ? 'D' : 'G';
+        Assert.Equal(before.Keys.Where(k => k[0] == resting && k[1] == '.').Order(), Still(setup, before).Where(k => k[1] == '.').Order());
     }
 
     [Theory]
@@ -95,26 +95,76 @@ public sealed class GameTests : IDisposable
         for (int step = 0; step < 5; step++) Assert.Equal(step % 3 == 0 ? 3 * all[step] : 0, some[step], 1e-4 * Math.Max(1, all[step]));
     }
 
-    [Fact]
-    public void The_losses_at_rest_are_those_worked_out_from_the_networks()
+    [Theory]
+    [InlineData(StyleGanLoss.LogisticR1, 0), InlineData(StyleGanLoss.LogisticR1, 3)]
+    [InlineData(StyleGanLoss.WassersteinGp, 0), InlineData(StyleGanLoss.WassersteinGp, 3)]
+    public void The_losses_at_rest_are_those_worked_out_from_the_networks(StyleGanLoss loss, int classes)
     {
-        StyleGanConfig config = Play.Grown with { Penalty = 4, PenaltyEvery = 1, MixingProbability = 0 };
+        StyleGanConfig config = Play.Grown with
+        {
+            Loss = loss, Classes = classes, MixingProbability = 0,
+            Penalty = 4, PenaltyEvery = 1, Drift = 0.5
+        };
         using TrainingSetup setup = Play.Setup(config);
         var discriminator = setup.Network<StyleGanDiscriminator>("D");
         var generator = setup.Network<StyleGanGenerator>("G"); // noise has no weight yet
         Seeds seeds = new(config.Train.Seed);
-        Tensor fake = generator.Synthesize(generator.Broadcast(generator.Map(Latents(seeds, "G/z", 0))), Noise.None);
-        Tensor real = Play.Images().Get(new BatchSampler(Play.Images(), 8, seeds).At(0)).Images;
-        double r1 = R1.Penalty(discriminator.forward, real, 4).item<float>();
-        double d = nn.functional.softplus(-discriminator.forward(real)).mean().item<float>() + nn.functional.softplus(discriminator.forward(fake)).mean().item<float>() + r1;
-        double g = nn.functional.softplus(-discriminator.forward(fake)).mean().item<float>();
+        ImageBatch real = Play.Images(classes).Get(new BatchSampler(Play.Images(classes), 8, seeds).At(0));
+        // The generator is asked for classes of its own, not for those of the real images.
+        Tensor? asked = classes > 0 ? randint(classes, [8], dtype: ScalarType.Int64, generator: seeds.Generator("G/labels")) : null;
+        Tensor w = generator.Map(Latents(seeds, "G/z", 0), asked), fake = generator.Synthesize(generator.Broadcast(w), Noise.None).detach();
+        Tensor Score(Tensor images, Tensor? labels) => discriminator.Score(images, new Stage(8), labels);
+        Tensor Real(Tensor images) => Score(images, real.Labels);
+        Tensor yes = Real(real.Images), no = Score(fake, asked);
+        (Tensor g, Tensor d) = loss == StyleGanLoss.LogisticR1
+            ? (Softplus(-no).mean(), Softplus(-yes).mean() + Softplus(no).mean() + R1.Penalty(Real, real.Images, 4))
+            : (-no.mean(), no.mean() - yes.mean() + 0.5 * yes.square().mean()
+                + GradientPenalty.Penalty(Real, real.Images, fake, rand([8], generator: seeds.Generator("D/mix")), 4));
         using Trainer trainer = new(Play.Resting(setup, "G", "D"), config.Train);
         trainer.TakeStep();
         IReadOnlyDictionary<string, double> losses = trainer.TakeLosses();
-        Assert.Equal(g, losses["G"], 1e-5);
-        Assert.Equal(d, losses["D"], 1e-4 * d);
-        Probe.Near(generator.Map(Latents(seeds, "G/z", 0)).mean([0]) * 0.005f, generator.AverageStyle, 1e-6); // w̄ has moved once, also in the average's copy
+        Assert.Equal(g.item<float>(), losses["G"], 1e-5);
+        Assert.Equal(d.item<float>(), losses["D"], 1e-4);
+        Probe.Near(w.mean([0]) * 0.005f, generator.AverageStyle, 1e-6); // w̄ has moved once, also in the average's copy
         Probe.Near(generator.AverageStyle, setup.Network<StyleGanGenerator>("G_ema").AverageStyle, 0);
+    }
+
+    [Fact]
+    public void The_batches_of_real_images_change_with_the_resolution_and_follow_each_other_in_one_stream()
+    {
+        StyleGanConfig config = Play.Tiny with
+        {
+            BatchBudget = 64, BatchMax = 16, StableKimg = 0.032, Train = Play.Tiny.Train with { BatchSize = 4 },
+        };
+        Asked source = new(Play.Images());
+        using TrainingSetup setup = Play.Setup(config, source);
+        using Trainer trainer = new(setup, config.Train);
+        for (int i = 0; i < 5; i++) trainer.TakeStep();
+        Assert.Equal([16, 16, 8, 8, 8], source.Indices.Select(batch => batch.Length));
+        Assert.Equal(new BatchSampler(Play.Images(), 56, new Seeds(config.Train.Seed)).At(0), source.Indices.SelectMany(batch => batch));
+    }
+
+    private sealed class Asked(IImageSource inner) : IImageSource
+    {
+        public List<long[]> Indices { get; } = [];
+
+        public string Name => inner.Name;
+
+        public string Identity => inner.Identity;
+
+        public long Count => inner.Count;
+
+        public ImageShape Shape => inner.Shape;
+
+        public IReadOnlyList<string> ClassNames => inner.ClassNames;
+
+        public IReadOnlyList<string> AttributeNames => inner.AttributeNames;
+
+        public ImageBatch Get(ReadOnlySpan<long> indices)
+        {
+            Indices.Add(indices.ToArray());
+            return inner.Get(indices);
+        }
     }
 
     [Fact]
@@ -129,7 +179,11 @@ public sealed class GameTests : IDisposable
         for (long step = 0; step < 6; step++)
         {
             Tensor one = generator.Map(Latents(seeds, "G/z", step)), other = generator.Map(Latents(seeds, "G/mixed z", step));
-            double Loss(Tensor ws) => nn.functional.softplus(-discriminator.Score(generator.Synthesize(ws, Noise.None, new Stage(4)), new Stage(4))).mean().item<float>();
+            double Loss(Tensor ws)
+            {
+                Tensor image = generator.Synthesize(ws, Noise.None, new Stage(4));
+                return Softplus(-discriminator.Score(image, new Stage(4))).mean().item<float>();
+            }
             trainer.TakeStep();
             double loss = trainer.TakeLosses()["G"];
             Assert.Equal(Loss(generator.Mix(one, other, 1)), loss, 1e-5);
@@ -143,7 +197,8 @@ public sealed class GameTests : IDisposable
         StyleGanConfig config = Play.Grown with { Penalty = 0 };
         double[] plain = Losses(config), mirrored = Losses(config with { Mirror = true });
         Assert.All(plain.Zip(mirrored), pair => Assert.NotEqual(pair.First, pair.Second, 1e-5));
-        byte[] pixels = [.. Enumerable.Range(0, 64 * 3 * 8).SelectMany(row => (byte[])[(byte)row, 90, 7, 200, 200, 7, 90, (byte)row])]; // left is right
+        byte[] Row(int row) => [(byte)row, 90, 7, 200, 200, 7, 90, (byte)row]; // left is right
+        byte[] pixels = [.. Enumerable.Range(0, 64 * 3 * 8).SelectMany(Row)];
         InMemorySource symmetric = new("images", "none", new ImageShape(3, 8, 8), pixels);
         Assert.Equal(Losses(config, symmetric), Losses(config with { Mirror = true }, symmetric), (a, b) => Math.Abs(a - b) < 1e-5);
     }
@@ -188,7 +243,8 @@ public sealed class GameTests : IDisposable
         ArgumentException shape = Assert.Throws<ArgumentException>(() => Play.Setup(Play.Tiny, Play.Sprites));
         Assert.Contains("images of 3×8×8", shape.Message);
         Assert.Contains("sprites has 3×16×16", shape.Message);
-        Assert.Contains("3 classes; images has 2", Assert.Throws<ArgumentException>(() => Play.Setup(Play.Tiny with { Classes = 3 }, Play.Images(2))).Message);
+        Assert.Contains("3 classes; images has 2",
+            Assert.Throws<ArgumentException>(() => Play.Setup(Play.Tiny with { Classes = 3 }, Play.Images(2))).Message);
     }
 
     /// <summary>The discriminator's losses in five steps in which nothing moves.</summary>
@@ -204,6 +260,8 @@ public sealed class GameTests : IDisposable
         }
         return losses;
     }
+
+    private static Tensor Softplus(Tensor x) => nn.functional.softplus(x);
 
     private static void Take(TrainingSetup setup, StyleGanConfig config, int steps)
     {

@@ -82,7 +82,8 @@ public sealed class GeneratorTests : IDisposable
     [Theory]
     [InlineData(0), InlineData(6), InlineData(-1)]
     public void A_crossover_outside_the_layers_is_refused(int crossover) => Assert.Contains(
-        $"A crossover at layer {crossover} is outside the network's layers 1 … 5", Assert.Throws<ArgumentException>(() => _generator.Mix(Style(1), Style(2), crossover)).Message);
+        $"A crossover at layer {crossover} is outside the network's layers 1 … 5",
+        Assert.Throws<ArgumentException>(() => _generator.Mix(Style(1), Style(2), crossover)).Message);
 
     [Fact]
     public void Mixed_styles_draw_the_coarse_layers_of_one_and_the_fine_layers_of_the_other()

@@ -21,10 +21,10 @@ public sealed class LayerEpilogueTests : IDisposable
         Tensor x = randn(3, 5, 6, 6), w = randn(3, Config.StyleSize), noise = randn(3, 1, 6, 6), result = epilogue.forward(x, w, noise);
         Tensor grain = noise * weights["noise_weight"].view(1, -1, 1, 1), bias = weights["bias"].view(1, -1, 1, 1);
         Probe.Near(Reference.Epilogue(weights, "", x, w, noise), result);
-        Probe.Apart(Reference.Leaky(Reference.Styled(weights, "", Reference.Normalized(x + grain + bias), w)), result, 0.1); // AdaIN before the activation
-        Probe.Apart(Reference.Styled(weights, "", Reference.Normalized(Reference.Leaky(x + bias) + grain), w), result, 0.1); // noise after it
-        Probe.Apart(Reference.Styled(weights, "", Reference.Normalized(Reference.Leaky(x + grain) + bias), w), result, 0.01); // bias after it
-        Probe.Apart(Reference.Styled(weights, "", Reference.Normalized(Reference.Leaky(x + bias)), w) + grain, result, 0.1); // noise last
+        Tensor AdaIN(Tensor y) => Reference.Styled(weights, "", Reference.Normalized(y), w);
+        Probe.Apart(Reference.Leaky(AdaIN(x + grain + bias)), result, 0.1); // AdaIN before the activation
+        Probe.Apart(AdaIN(Reference.Leaky(x + bias) + grain), result, 0.1); // noise after it
+        Probe.Apart(AdaIN(Reference.Leaky(x + bias)) + grain, result, 0.1); // noise last
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LayerEpilogueTests : IDisposable
     [Fact]
     public void One_map_of_noise_is_weighted_per_channel_and_may_serve_the_whole_batch()
     {
-        using LayerEpilogue epilogue = Probe.Stirred(new LayerEpilogue(Config with { UseInstanceNorm = false, UseStyles = false, UseConstant = false }, 2), 0);
+        using LayerEpilogue epilogue = new(Config with { UseInstanceNorm = false, UseStyles = false, UseConstant = false }, 2);
         Probe.Set(epilogue, "noise_weight", tensor(new[] { 1f, -10f }));
         Tensor noise = tensor(new[] { 1f, 2f }).reshape(1, 1, 1, 2);
         Tensor result = epilogue.forward(zeros(2, 2, 1, 2), zeros(2, Config.StyleSize), noise);

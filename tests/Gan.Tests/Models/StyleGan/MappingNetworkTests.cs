@@ -11,7 +11,10 @@ public sealed class MappingNetworkTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    private static readonly StyleGanConfig Config = new() { Resolution = 8, LatentSize = 24, StyleSize = 20, MappingWidth = 16, MappingLayers = 3 };
+    private static readonly StyleGanConfig Config = new()
+    {
+        Resolution = 8, LatentSize = 24, StyleSize = 20, MappingWidth = 16, MappingLayers = 3,
+    };
 
     private static Tensor Normalized(Tensor z) => z / (z.square().mean([1], keepdim: true) + 1e-8).sqrt();
 
@@ -25,7 +28,10 @@ public sealed class MappingNetworkTests : IDisposable
         for (int i = 0; i < 3; i++) Probe.Set(network, $"dense.{i}.bias", randn(i == 2 ? 20 : 16) * 50);
         Tensor z = randn(5, 24) * 3, x = Normalized(z);
         for (int i = 0; i < 3; i++)
-            x = Reference.Leaky(x.matmul(weights[$"dense.{i}.weight"].t()) * (0.01 * Math.Sqrt(2.0 / x.shape[1])) + weights[$"dense.{i}.bias"] * 0.01);
+        {
+            Tensor sums = x.matmul(weights[$"dense.{i}.weight"].t()) * (0.01 * Math.Sqrt(2.0 / x.shape[1]));
+            x = Reference.Leaky(sums + weights[$"dense.{i}.bias"] * 0.01);
+        }
         Probe.Near(x, network.forward(z));
         Probe.Near(network.forward(z), network.forward(z * 7), 1e-4); // the length of z does not matter
     }

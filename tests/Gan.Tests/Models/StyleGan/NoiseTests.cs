@@ -37,7 +37,8 @@ public sealed class NoiseTests : IDisposable
         Tensor Draw(long seed, string purpose, long index, int layer) => Noise.Seeded(new Seeds(seed), purpose, index)(Ask(layer, 2))!;
         Tensor noise = Draw(1, "a", 0, 0);
         Probe.Near(noise, Draw(1, "a", 0, 0), 0);
-        foreach (Tensor other in (Tensor[])[Draw(2, "a", 0, 0), Draw(1, "b", 0, 0), Draw(1, "a", 1, 0), Draw(1, "a", 0, 1)]) Probe.Apart(noise, other, 0.5);
+        Tensor[] others = [Draw(2, "a", 0, 0), Draw(1, "b", 0, 0), Draw(1, "a", 1, 0), Draw(1, "a", 0, 1)];
+        Assert.All(others, other => Probe.Apart(noise, other, 0.5));
         Probe.Apart(noise[0], noise[1], 0.5);
     }
 
@@ -50,7 +51,8 @@ public sealed class NoiseTests : IDisposable
         Probe.Apart(noise[0], noise[1], 0.5);
         Assert.Equal([1, 1, 8, 8], Noise.Paired(Noise.Fixed)(Ask(0, 6))!.shape);
         Assert.True(Noise.Paired(Noise.None)(Ask(0, 6)) is null);
-        Assert.Contains("A batch of 5 images has no two halves", Assert.Throws<ArgumentException>(() => Noise.Paired(Noise.Random)(Ask(0, 5))).Message);
+        Assert.Contains("A batch of 5 images has no two halves",
+            Assert.Throws<ArgumentException>(() => Noise.Paired(Noise.Random)(Ask(0, 5))).Message);
     }
 
     [Fact]

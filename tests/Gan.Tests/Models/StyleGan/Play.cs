@@ -12,10 +12,11 @@ internal static class Play
 {
     public static IImageSource Sprites { get; } = new SpriteSource(400, 16, seed: 3);
 
-    /// <summary>8×8, grown from 4×4: stable in the steps before <c>1</c>, then fading in over 16 steps.</summary>
+    /// <summary>8×8, grown from 4×4: one step at 4×4, then 16 in which 8×8 fades in.</summary>
     public static StyleGanConfig Tiny { get; } = StyleGanConfig.For("smoke", 8) with
     {
-        FirstResolution = 4, StableKimg = 0.008, FadeKimg = 0.128, Train = StyleGanConfig.For("smoke").Train with { Kimg = 0, Steps = 100, LogEvery = 100 },
+        FirstResolution = 4, StableKimg = 0.008, FadeKimg = 0.128,
+        Train = StyleGanConfig.For("smoke").Train with { Kimg = 0, Steps = 100, LogEvery = 100 },
     };
 
     /// <summary>The same, without growing.</summary>
@@ -27,7 +28,8 @@ internal static class Play
         byte[] pixels = new byte[64 * 3 * 64];
         new Random(5).NextBytes(pixels);
         string[] names = [.. Enumerable.Range(0, classes).Select(c => $"class {c}")];
-        return new InMemorySource("images", "none", new ImageShape(3, 8, 8), pixels, classes > 0 ? [.. Enumerable.Range(0, 64).Select(i => (long)(i % classes))] : null, names);
+        long[]? labels = classes > 0 ? [.. Enumerable.Range(0, 64).Select(i => (long)(i % classes))] : null;
+        return new InMemorySource("images", "none", new ImageShape(3, 8, 8), pixels, labels, names);
     }
 
     public static TrainingSetup Setup(StyleGanConfig config, IImageSource? source = null)

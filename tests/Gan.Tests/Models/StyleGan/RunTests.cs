@@ -13,11 +13,16 @@ public sealed class RunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Steps 0–1 at 4×4 in batches of 16, 2–5 fading to 8×8 in batches of 8, 6–9 at 8×8, 10–17 fading to 16×16 in batches of 4, 18–19 at 16×16.</summary>
+    /// <summary>
+    /// Steps 0–1 at 4×4 in batches of 16, 2–5 fading to 8×8 in batches of 8, 6–9 at 8×8, 10–17 fading to 16×16 in batches of 4, 18–19 at 16×16.
+    /// </summary>
     private static readonly StyleGanConfig Config = StyleGanConfig.For("smoke") with
     {
         FirstResolution = 4, BatchBudget = 64, BatchMax = 16, StableKimg = 0.032, FadeKimg = 0.032, PenaltyEvery = 3,
-        Train = new TrainConfig { Kimg = 0.136, BatchSize = 4, Seed = 2, EmaHalfLife = 50, EmaRampUp = 0.05, LogEvery = 1, CheckpointEvery = 5 },
+        Train = new TrainConfig
+        {
+            LogEvery = 1, Kimg = 0.136, BatchSize = 4, Seed = 2, EmaHalfLife = 50, EmaRampUp = 0.05, CheckpointEvery = 5,
+        },
     };
 
     private sealed class Told(Action<StepReport> tell) : IProgress<StepReport>
@@ -58,6 +63,8 @@ public sealed class RunTests : IDisposable
         using Run resumed = Train("stopped", new RunWatch(new Told(r => steps.Add(r.Step))));
         Assert.True(resumed.Trained);
         Assert.Equal(Toy.Bytes(whole), Toy.Bytes(resumed));
-        Assert.Equal(whole.Log.Entries.Select(e => (e.Step, StrictJson.Canonical(e.Losses))), resumed.Log.Entries.Select(e => (e.Step, StrictJson.Canonical(e.Losses))));
+        Assert.Equal(Losses(whole), Losses(resumed));
     }
+
+    private static IEnumerable<(long, string)> Losses(Run run) => run.Log.Entries.Select(e => (e.Step, StrictJson.Canonical(e.Losses)));
 }

@@ -31,7 +31,7 @@ public sealed class StudyTests : IDisposable
         _folder.Dispose();
     }
 
-    private static StyleGanStudy Open(string data = "sprites-person") => StyleGanStudy.Open(Lab.Start("StyleGan/Test", "smoke", 5, "cpu", _ => _ => { }), data);
+    private static StyleGanStudy Open() => StyleGanStudy.Open(Lab.Start("StyleGan/Test", "smoke", 5, "cpu", _ => _ => { }));
 
     [Fact]
     public void Portraits_are_sampled_measured_and_drawn_alike_every_time()
@@ -96,7 +96,8 @@ public sealed class StudyTests : IDisposable
         Assert.Equal([true, true, false], ((Run[])[run, other, again]).Select(r => r.Trained));
         Assert.Equal([5L, 6], ((Run[])[run, other]).Select(r => r.Plan.Train.Seed));
         Assert.NotEqual(run.Folder.Path, other.Folder.Path);
-        IReadOnlyList<MetricValue> values = study.TrainAndMeasure("f", study.Config, (generator, name) => [new MetricValue("n1", "", name, generator.Config.LayerCount, 1, 99)]);
+        IReadOnlyList<MetricValue> values = study.TrainAndMeasure(
+            "f", study.Config, (generator, name) => [new MetricValue("n1", "", name, generator.Config.LayerCount, 1, 99)]);
         Assert.Equal(("f", 6.0, 5L), (values.Single().Model, values.Single().Value, values.Single().Seed));
     }
 }

@@ -6,7 +6,10 @@ public sealed class TablesTests
 {
     private static readonly StyleGanConfig F = StyleGanConfig.For("paper");
 
-    /// <summary>The switches that NVIDIA's train.py has for each row: use_styles, const_input, use_noise, use_instance_norm, use_pixel_norm, mapping_layers, style_mixing_prob, filters.</summary>
+    /// <summary>
+    /// The switches that NVIDIA's train.py has for each row: use_styles, const_input_layer, use_noise, use_instance_norm, use_pixel_norm,
+    /// mapping_layers, style_mixing_prob, and whether there are filters.
+    /// </summary>
     [Theory]
     [InlineData('A', false, false, false, false, true, 0, 0, false)]
     [InlineData('B', false, false, false, false, true, 0, 0, true)]
