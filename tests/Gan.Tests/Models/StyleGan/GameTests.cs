@@ -273,7 +273,7 @@ public sealed class GameTests : IDisposable
     private static Tensor Latents(Seeds seeds, string purpose, long step) => randn([8, 16], generator: seeds.Generator(purpose, step));
 
     /// <summary>The parameters that are as they were.</summary>
-    private static IEnumerable<string> Still(TrainingSetup setup, Dictionary<string, Tensor> before) =>
+    private static List<string> Still(TrainingSetup setup, Dictionary<string, Tensor> before) =>
         Weights(setup).Where(p => p.Value.equal(before[p.Key]).all().item<bool>()).Select(p => p.Key).ToList();
 
     private static Dictionary<string, Tensor> Weights(TrainingSetup setup) => setup.AllNetworks

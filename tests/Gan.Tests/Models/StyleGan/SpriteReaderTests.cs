@@ -1,5 +1,4 @@
 using Gan.Data.Sprites;
-using Gan.Metrics;
 using Gan.Metrics.Features;
 using Gan.Models.StyleGan;
 using Gan.Results;

@@ -1,4 +1,3 @@
-using Gan.Figures;
 using Gan.Metrics;
 using Gan.Models.StyleGan;
 using Gan.Results;
