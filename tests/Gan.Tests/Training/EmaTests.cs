@@ -49,7 +49,7 @@ public sealed class EmaTests : IDisposable
     [InlineData(64, 0, 0, 5, 0)]
     [InlineData(32, 1e9, 0.05, 10, 0.25)]               // 320 images seen, half-life 16: two half-lives a step
     public void The_decay_follows_from_the_half_life_in_images(int batch, double halfLife, double rampUp, long step, double expected) =>
-        Assert.Equal(expected, new TrainConfig { Steps = 1, BatchSize = batch, EmaHalfLife = halfLife, EmaRampUp = rampUp }.EmaDecay(step), 12);
+        Assert.Equal(expected, new TrainConfig { Steps = 1, BatchSize = batch, EmaHalfLife = halfLife, EmaRampUp = rampUp }.EmaDecay(batch, (double)step * batch), 12);
 
     [Fact]
     public void Half_of_the_past_is_forgotten_after_a_half_life_of_images()
@@ -59,7 +59,7 @@ public sealed class EmaTests : IDisposable
         Ema ema = new("ema", source, average);
         Fill(source, "0.weight", 0);
         TrainConfig config = new() { Steps = 1, BatchSize = 10, EmaHalfLife = 200 };
-        for (long step = 1; step <= 20; step++) ema.Update(config.EmaDecay(step));
+        for (long step = 1; step <= 20; step++) ema.Update(config.EmaDecay(10, step * 10));
         Assert.Equal(0.5, Value(average, "0.weight"), 1e-6);
     }
 
