@@ -59,7 +59,7 @@ public sealed class SynthesisTraceTests
         LayerStatistics first = trace.Statistics(0), second = trace.Statistics(1);
         Assert.All(first.MeanBefore, mean => Assert.Equal(1, mean));
         Assert.All(first.DeviationAfter, deviation => Assert.InRange(deviation, 0, 1e-6));
-        Assert.InRange(first.MeanError, 0, 1e-6);
+        Assert.InRange(first.MeanError, 0, 5e-3); // a rounding of 1 by 6e-8, divided by √1e-8
         Assert.All(second.DeviationAfter, deviation => Assert.True(deviation > 0.1)); // the border's zeros are what the next layer sees first
     }
 
