@@ -1,5 +1,4 @@
 using Gan.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

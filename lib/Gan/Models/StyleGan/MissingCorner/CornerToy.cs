@@ -1,6 +1,5 @@
 using Gan.Results;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan.MissingCorner;

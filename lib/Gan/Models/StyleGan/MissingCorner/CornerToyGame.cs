@@ -1,5 +1,4 @@
 using Gan.Losses;
-using Gan.Randomness;
 using Gan.Training;
 using TorchSharp;
 using static TorchSharp.torch;

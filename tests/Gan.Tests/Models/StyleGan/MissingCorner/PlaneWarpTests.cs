@@ -25,10 +25,9 @@ public sealed class PlaneWarpTests
     }
 
     /// <summary>
-    /// x = u³ of u uniform on [−√3, √3]: R² = E[u⁴]²/(E[u²]E[u⁶]) = 1.8²/(27/7) = 0.84. With moments E[u²] = 1 and E[u⁴] = 1.8,
-    /// ∫(3u²u̇)²dt = 9/5 (a⁴ + a³b + a²b² + ab³ + b⁴)(b − a)² from a to b, whose mean is 10.8·(27/7 + …)/…: see the script.
+    /// x = u³ of u uniform on [−√3, √3], whose even moments are E[uⁿ] = 3^(n/2)/(n + 1): R² = E[u⁴]²/(E[u²]E[u⁶]). Along a straight line from
+    /// a to b, ∫(d(u³)/dt)²dt = 9/5 (a⁴ + a³b + a²b² + ab³ + b⁴)(b − a)²; a and b are independent.
     /// </summary>
-    /// <remarks>python: E = lambda n: 3**(n/2)/(n+1) if n % 2 == 0 else 0; energy is 9/5·Σᵢ₌₀..₄ E[aⁱb⁴⁻ⁱ(a² − 2ab + b²)], chord 2·E(6).</remarks>
     [Fact]
     public void A_cubic_has_the_linearity_and_path_ratio_of_its_moments()
     {
