@@ -1,5 +1,4 @@
 using Gan.Layers;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
