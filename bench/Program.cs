@@ -9,7 +9,7 @@ public static class Program
         ("dcgan", "a DCGAN training step, batch 64", DcganBench.Run),
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
-        ("support", "peak memory of Fréchet distance, precision/recall and density/coverage of 50,000 features", SupportBench.Run),
+        ("support", "peak memory of Fréchet distance, precision/recall and density/coverage of 50,000 Inception features", SupportBench.Run),
         ("live", "a CGAN that trains while a page shows it", LiveBench.Run),
         ("notebook", "an empty notebook through the runner", NotebookBench.Run),
         ("kernel", "the Jupyter kernel beside ipykernel", KernelBench.Run),
