@@ -21,14 +21,13 @@ public sealed record ClassifierScore(double Mean, double Deviation)
         ArgumentOutOfRangeException.ThrowIfLessThan(splits, 1);
         if (sample.Count < splits)
             throw new ArgumentException($"{sample.Count} images cannot be scored in {splits} splits.", nameof(splits));
-        using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor logProbabilities = sample.Logits.to_type(float64).log_softmax(1);
         double[] scores = new double[splits];
         for (int i = 0; i < splits; i++)
         {
+            using var scope = NewDisposeScope();
             (long start, long end) = (i * sample.Count / splits, (i + 1) * sample.Count / splits);
-            Tensor conditional = logProbabilities.narrow(0, start, end - start); // [n, classes]
+            Tensor conditional = sample.Logits.narrow(0, start, end - start).to_type(float64).log_softmax(1); // [n, classes]
             Tensor marginal = conditional.exp().mean([0]).clamp_min(double.Epsilon).log(); // [classes]
             scores[i] = Math.Exp((conditional.exp() * (conditional - marginal)).sum(1).mean().item<double>());
         }

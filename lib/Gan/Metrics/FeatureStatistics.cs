@@ -4,8 +4,8 @@ namespace Gan.Metrics;
 
 /// <summary>
 /// Count, mean and covariance of feature vectors in float64, gathered batch by batch and mergeable (Chan, Golub and LeVeque 1979), so
-/// that no more than one batch of features needs to be held. How the vectors were cut into batches does not matter beyond
-/// rounding.
+/// that no more than one batch of features needs to be held; of a large matrix, blocks of rows are converted on the way. How the vectors
+/// were cut into batches does not matter beyond rounding.
 /// </summary>
 public sealed partial class FeatureStatistics : IDisposable
 {
@@ -65,19 +65,15 @@ public sealed partial class FeatureStatistics : IDisposable
             throw new ArgumentException($"Features are [{shape}], expected [N, {Dimension}].", nameof(features));
         }
 
-        if (features.shape[0] == 0) return;
-        using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor x = features.detach().cpu().to_type(float64);
-        Tensor mean = x.mean([0]);
-        if (!mean.isfinite().all().item<bool>())
-            throw new ArgumentException("The features contain NaN or infinity; did the generator diverge?", nameof(features));
-        long count = features.shape[0];
-        Tensor step = mean - _mean;
-        // The outer product that joins two sets rides along as one more row, so that the matrix is touched once.
-        Tensor rows = cat([x - mean, (step * Math.Sqrt(Count * (count / (double)(Count + count)))).unsqueeze(0)]);
-        _scatter.addmm_(rows.T, rows);
-        Shift(count, step);
+        (long, long)[] blocks = [.. RowBlocks.Of(features.shape[0], Dimension)];
+        foreach ((long start, long count) in blocks) // all of them before the first is added, so that a refused matrix leaves no trace
+        {
+            using var scope = NewDisposeScope();
+            if (!features.detach().narrow(0, start, count).isfinite().all().item<bool>())
+                throw new ArgumentException("The features contain NaN or infinity; did the generator diverge?", nameof(features));
+        }
+        foreach ((long start, long count) in blocks) AddBlock(features, start, count);
     }
 
     /// <summary>Adds all vectors that another object has seen.</summary>
@@ -98,6 +94,16 @@ public sealed partial class FeatureStatistics : IDisposable
     {
         _mean.Dispose();
         _scatter.Dispose();
+    }
+
+    private void AddBlock(Tensor features, long start, long count)
+    {
+        using var scope = NewDisposeScope();
+        Tensor x = RowBlocks.Float64(features, start, count), mean = x.mean([0]), step = mean - _mean;
+        // The outer product that joins two sets rides along as one more row, so that the matrix is touched once.
+        Tensor rows = cat([x - mean, (step * Math.Sqrt(Count * (count / (double)(Count + count)))).unsqueeze(0)]);
+        _scatter.addmm_(rows.T, rows);
+        Shift(count, step);
     }
 
     private void Shift(long count, Tensor step)

@@ -10,7 +10,7 @@ namespace Gan.Metrics;
 /// <param name="Stem">Name without count.</param>
 /// <param name="Legend">What it is, in a few words.</param>
 /// <param name="LowerIsBetter">Which way is better.</param>
-/// <param name="Needs">What the generated sample must bring.</param>
+/// <param name="Needs">What the samples must bring.</param>
 /// <param name="Compute">The algorithm.</param>
 public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Needs Needs, Func<Evidence, double> Compute)
 {
@@ -31,11 +31,12 @@ public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Need
         return evidence.Real.Count == evidence.Fake.Count ? name : $"{name}-of-{Short(evidence.Real.Count)}";
     }
 
-    /// <summary>Whether the sample brings what this metric needs.</summary>
+    /// <summary>Whether the samples bring what this metric needs.</summary>
     public bool Applies(Evidence evidence) =>
         (!Needs.HasFlag(Needs.Logits) || evidence.Fake.Logits is not null)
         && (!Needs.HasFlag(Needs.Labels) || evidence.Fake.Labels is not null)
-        && (!Needs.HasFlag(Needs.Images) || evidence.Fake.Images is not null);
+        && (!Needs.HasFlag(Needs.Images) || evidence.Fake.Images is not null)
+        && (!Needs.HasFlag(Needs.RealImages) || evidence.Real.Images is not null);
 
     /// <summary>Computes the value with its protocol and features.</summary>
     /// <param name="evidence">Real and generated images.</param>

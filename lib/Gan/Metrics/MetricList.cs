@@ -59,10 +59,19 @@ public static class MetricList
         "specks", "isolated bright pixels per thousand", LowerIsBetter: true, Needs.Images,
         evidence => Speckle.Mean(evidence.Fake));
 
+    public static readonly Metric PatchDistance = new(
+        "swd", "sliced Wasserstein distance of 7×7 patches, mean of the levels", LowerIsBetter: true, Needs.Images | Needs.RealImages,
+        evidence => SlicedWasserstein.Compute(evidence.Real, evidence.Fake, evidence.Seed).Mean);
+
+    public static readonly Metric Similarity = new(
+        "msssim", "MS-SSIM of 10,000 random pairs of fakes; lower is more varied", LowerIsBetter: true, Needs.Images,
+        evidence => MsSsim.OfRandomPairs(evidence.Fake, seed: evidence.Seed));
+
     /// <summary>All of them, in the order of tables.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         Frechet, Kernel, Precision, Recall, Density, Coverage, Classifier, Agreement, Classes, ClassDivergence, DuplicateShare, Specks,
+        PatchDistance, Similarity,
     ];
 
     /// <summary>Every metric of a list that the evidence allows.</summary>

@@ -1,6 +1,6 @@
 namespace Gan.Metrics;
 
-/// <summary>What of the generated sample a metric uses beside the features.</summary>
+/// <summary>What a metric uses beside the features: of the generated sample, and of the real one where that is said.</summary>
 [Flags]
 public enum Needs
 {
@@ -8,4 +8,5 @@ public enum Needs
     Logits = 1,
     Labels = 2,
     Images = 4,
+    RealImages = 8,
 }

@@ -5,14 +5,17 @@ namespace Gan.Metrics;
 
 /// <summary>
 /// Squared Euclidean distances between two sets of points, in float64 and in chunks of rows, so that memory grows with the points and not
-/// with their pairs. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits.
+/// with their pairs. Expanded as ‖x‖² + ‖y‖² − 2xᵀy after both sets were moved to a common center, which keeps the digits. Columns are held
+/// in float64 if they are few, and otherwise converted block by block for each chunk of rows, which then has more rows to be worth it.
 /// </summary>
 /// <param name="from">[N, D], the rows.</param>
 /// <param name="to">[M, D], the columns; the same tensor as <paramref name="from"/> for distances within a set.</param>
-/// <param name="chunk">Rows at a time, or 0 for as many as fit into 32 MiB.</param>
+/// <param name="chunk">Rows at a time, or 0 for as many as fill 32 MiB with distances (128 MiB if the columns are converted each time) or 16 MiB
+/// themselves.</param>
 internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
 {
-    private const long ElementsAtATime = 1L << 22;
+    private const long FewElements = 1L << 25;
+    private const long DistancesOfFew = 1L << 22, DistancesOfMany = 1L << 24;
 
     private readonly bool _sameSet = ReferenceEquals(from, to);
 
@@ -24,17 +27,26 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor center = to.detach().cpu().flatten(1).mean([0], type: float64);
-        Tensor columns = Centered(to, center), rows = _sameSet ? columns : Centered(from, center);
-        Tensor columnNorms = columns.square().sum(1), transposed = columns.T;
-        long count = rows.shape[0];
-        long step = chunk > 0 ? chunk : Math.Clamp(ElementsAtATime / columns.shape[0], 1, count);
+        (long count, long columns, long dimension) = (from.shape[0], to.shape[0], to.shape[1]);
+        Tensor center = Center(to), norms = empty(columns, float64);
+        Tensor? held = columns * dimension <= FewElements ? empty(columns, dimension, float64) : null;
+        foreach ((long start, long rows) in RowBlocks.Of(columns, dimension))
+        {
+            using var blockScope = NewDisposeScope();
+            Tensor block = Centered(to, center, start, rows);
+            norms.narrow(0, start, rows).copy_(block.square().sum(1));
+            held?.narrow(0, start, rows).copy_(block);
+        }
+        long most = Math.Min((held is null ? DistancesOfMany : DistancesOfFew) / columns, RowBlocks.Elements / dimension);
+        long step = chunk > 0 ? chunk : Math.Clamp(most, 1, count);
         for (long start = 0; start < count; start += step)
         {
             Interruption.Check();
             using var chunkScope = NewDisposeScope();
-            Tensor part = rows.narrow(0, start, Math.Min(step, count - start));
-            Tensor squared = part.mm(transposed).mul_(-2).add_(columnNorms).add_(part.square().sum(1, keepdim: true)).clamp_min_(0);
+            long rows = Math.Min(step, count - start);
+            Tensor part = _sameSet && held is not null ? held.narrow(0, start, rows) : Centered(from, center, start, rows);
+            Tensor squared = held is not null ? part.mm(held.T).mul_(-2) : Products(part, center);
+            squared.add_(norms).add_(part.square().sum(1, keepdim: true)).clamp_min_(0);
             if (_sameSet) squared.diagonal(offset: start).fill_(double.PositiveInfinity);
             visit(start, squared);
         }
@@ -67,9 +79,33 @@ internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
         return ([.. index], [.. distance]);
     }
 
-    private static Tensor Centered(Tensor points, Tensor center)
+    /// <summary>−2xᵀy of some rows with all columns, float64 [rows, M].</summary>
+    private Tensor Products(Tensor part, Tensor center)
     {
-        Tensor flat = points.detach().cpu().flatten(1);
-        return flat.dtype == float64 ? flat - center : flat.to_type(float64).sub_(center); // one copy, not two
+        Tensor products = empty(part.shape[0], to.shape[0], float64);
+        foreach ((long start, long count) in RowBlocks.Of(to.shape[0], to.shape[1]))
+        {
+            using var scope = NewDisposeScope();
+            products.narrow(1, start, count).addmm_(part, Centered(to, center, start, count).T, beta: 0, alpha: -2);
+        }
+        return products;
+    }
+
+    /// <summary>The mean of the points, float64 [D].</summary>
+    private static Tensor Center(Tensor points)
+    {
+        Tensor sum = zeros(points.shape[1], float64);
+        foreach ((long start, long count) in RowBlocks.Of(points.shape[0], points.shape[1]))
+        {
+            using var scope = NewDisposeScope();
+            sum.add_(RowBlocks.Float64(points, start, count).sum([0]));
+        }
+        return sum / points.shape[0];
+    }
+
+    private static Tensor Centered(Tensor points, Tensor center, long start, long count)
+    {
+        Tensor rows = RowBlocks.Float64(points, start, count);
+        return points.dtype == float64 ? rows - center : rows.sub_(center); // one copy, not two
     }
 }

@@ -75,7 +75,7 @@ public abstract class Sample : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         using var noGrad = no_grad();
         using var all = NewDisposeScope();
-        List<Tensor> features = [], logits = [], labels = [], images = [];
+        RowBuffer features = new(count), logits = new(count), labels = new(count), images = new(count);
         for (long start = 0; start < count; start += batchSize)
         {
             Interruption.Check();
@@ -83,19 +83,14 @@ public abstract class Sample : IDisposable
             (Tensor drawn, Tensor? known) = sampler(start, (int)Math.Min(batchSize, count - start));
             Tensor rounded = ((drawn + 1) * 127.5).round().clamp(0, 255) / 127.5 - 1;
             Extraction extraction = extractor.Extract(rounded);
-            Keep(features, extraction.Features);
-            Keep(logits, extraction.Logits);
-            Keep(labels, known);
-            if (keepImages) Keep(images, rounded);
+            features.Add(start, extraction.Features);
+            logits.Add(start, extraction.Logits);
+            labels.Add(start, known);
+            if (keepImages) images.Add(start, rounded);
         }
-        return new Evaluated(extractor.Name, cat(features).MoveToOuterDisposeScope(), Join(logits), Join(labels), Join(images));
+        return new Evaluated(extractor.Name, Outer(features)!, Outer(logits), Outer(labels), Outer(images));
 
-        static void Keep(List<Tensor> kept, Tensor? tensor)
-        {
-            if (tensor is not null) kept.Add(tensor.detach().cpu().MoveToOuterDisposeScope());
-        }
-
-        static Tensor? Join(List<Tensor> parts) => parts.Count == 0 ? null : cat(parts).MoveToOuterDisposeScope();
+        static Tensor? Outer(RowBuffer buffer) => buffer.Taken()?.MoveToOuterDisposeScope();
     }
 
     /// <summary>The tensors of a sample before it is called real or fake.</summary>

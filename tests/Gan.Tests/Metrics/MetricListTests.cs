@@ -14,7 +14,7 @@ public sealed class MetricListTests : IDisposable
 
     [Fact]
     public void The_names_are_these() => Assert.Equal(
-        "fd kid precision recall density coverage cs agreement classes classkl duplicates specks",
+        "fd kid precision recall density coverage cs agreement classes classkl duplicates specks swd msssim",
         string.Join(' ', MetricList.All.Select(metric => metric.Stem)));
 
     [Fact]
@@ -70,8 +70,11 @@ public sealed class MetricListTests : IDisposable
         var bare = new Evidence(Samples.Real(x), Samples.Fake(x.clone()));
         Assert.Equal(["fd20", "kid20", "precision20", "recall20", "density20", "coverage20", "duplicates20"],
             MetricList.Measure(MetricList.All, bare, "m", 0).Select(value => value.Name));
-        var full = new Evidence(Samples.Real(x.clone()),
-            Samples.Fake(x.clone(), Samples.Normal(2, 20, 10), zeros(20, int64), zeros(20, 1, 4, 4)));
+        var full = new Evidence(Samples.Real(x.clone(), images: zeros(20, 1, 16, 16)),
+            Samples.Fake(x.clone(), Samples.Normal(2, 20, 10), zeros(20, int64), zeros(20, 1, 16, 16)));
         Assert.Equal(MetricList.All.Count, MetricList.Measure(MetricList.All, full, "m", 0).Count);
+        var fakes = new Evidence(Samples.Real(x.clone()), Samples.Fake(x.clone(), images: zeros(20, 1, 16, 16)));
+        Assert.False(MetricList.PatchDistance.Applies(fakes)); // which compares with real images
+        Assert.True(MetricList.Similarity.Applies(fakes));
     }
 }
