@@ -57,7 +57,8 @@ public sealed class FactorReadings
                 columns[SpriteFactorList.Hair][style].AddRange(hair.select(1, style).contiguous().data<double>().ToArray());
             modes.AddRange(reading.Mode.argmax(1).cpu().data<long>().ToArray());
         }
-        Dictionary<SpriteFactor, double[][]> read = columns.ToDictionary(c => c.Key, c => (double[][])[.. c.Value.Select(column => column.ToArray())]);
+        Dictionary<SpriteFactor, double[][]> read =
+            columns.ToDictionary(c => c.Key, c => (double[][])[.. c.Value.Select(column => column.ToArray())]);
         return new FactorReadings(read, [.. modes]);
     }
 

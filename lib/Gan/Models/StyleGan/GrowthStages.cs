@@ -5,9 +5,9 @@ using static TorchSharp.torch.nn.functional;
 namespace Gan.Models.StyleGan;
 
 /// <summary>
-/// What a network that has grown up knows at 4×4, 8×8, and so on. The layers that turn the features of small resolutions into colors are not
-/// trained any more once the network has outgrown them, while the features change; so new ones are fitted: the linear map from features to
-/// colors that comes nearest to the full image, averaged down. Owns its maps.
+/// What a network that has grown up knows at 4×4, 8×8, and so on. The layers that turn the features of small resolutions into colors are
+/// not trained any more once the network has outgrown them, while the features change; so new ones are fitted: the linear map from features
+/// to colors that comes nearest to the full image, averaged down. Owns its maps.
 /// </summary>
 public sealed class GrowthStages : IDisposable
 {

@@ -59,7 +59,8 @@ public sealed class NoiseLayers : IDisposable
         Tensor cells = stack([All, None, Fine, Coarse, Added(All), Added(Fine), Added(Coarse)], 1); // [N, 7, C, H, W]
         return new ImageGrid(title, cells.narrow(0, 0, rows).flatten(0, 1), 7)
         {
-            ColumnLabels = ["all", "none", "fine", "coarse", $"+all × {Amplification}", $"+fine × {Amplification}", $"+coarse × {Amplification}"],
+            ColumnLabels =
+                ["all", "none", "fine", "coarse", $"+all × {Amplification}", $"+fine × {Amplification}", $"+coarse × {Amplification}"],
             Caption = $"Noise in the named layers; on the right what it adds to the image without noise, × {Amplification} around grey.",
         };
     }

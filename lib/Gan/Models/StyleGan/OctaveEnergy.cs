@@ -13,7 +13,7 @@ public sealed record OctaveEnergy(IReadOnlyList<double> Octaves)
     /// <summary>All of it: the variance of the pixels within an image.</summary>
     public double Total => Octaves.Sum();
 
-    /// <summary>Size of the details in pixels, a geometric mean weighted by energy: 1 for a checkerboard, half the side for halves.</summary>
+    /// <summary>Size of the details in pixels, a geometric mean by energy: 1 for a checkerboard, half the side for halves.</summary>
     public double Scale => Math.Pow(2, Octaves.Select((energy, octave) => energy * octave).Sum() / Total);
 
     /// <summary>Energies averaged over images.</summary>

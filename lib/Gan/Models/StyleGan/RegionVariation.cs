@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
 
-/// <summary>Where noise changes an image, figure 4c in numbers: mean standard deviations of a pixel's grey over draws, white being 1.</summary>
+/// <summary>Where noise changes an image, figure 4c in numbers: mean deviations of a pixel's grey over draws, white being 1.</summary>
 /// <param name="Boundary">Where two parts meet: the silhouettes.</param>
 /// <param name="Inside">Everywhere else.</param>
 /// <param name="Parts">Inside each part, away from its boundary; NaN if no image has it.</param>
@@ -34,8 +34,8 @@ public sealed record RegionVariation(double Boundary, double Inside, IReadOnlyDi
         Tensor Redrawn(int face, int draw)
         {
             SpriteNoise noise = source.Noise((face + (long)draw * faces) % source.Count);
-            SpriteImage drawn = SpriteRenderer.Render(source.Factors(face), noise, source.Shape.Height, source.Shape.Channels, source.Domain);
-            return RasterTensor.From(drawn.Image);
+            (int side, int channels) = (source.Shape.Height, source.Shape.Channels);
+            return RasterTensor.From(SpriteRenderer.Render(source.Factors(face), noise, side, channels, source.Domain).Image);
         }
         Tensor All(int face) => stack([.. Enumerable.Range(0, draws).Select(draw => Redrawn(face, draw))]);
         Tensor images = stack([.. Enumerable.Range(0, faces).Select(All)]);

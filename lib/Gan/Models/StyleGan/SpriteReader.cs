@@ -1,5 +1,4 @@
 using Gan.Data.Sprites;
-using Gan.Layers;
 using Gan.Metrics.Features;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;

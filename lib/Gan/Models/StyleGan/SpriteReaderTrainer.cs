@@ -2,7 +2,6 @@ using Gan.Data;
 using Gan.Data.Sprites;
 using Gan.Randomness;
 using Gan.Results;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

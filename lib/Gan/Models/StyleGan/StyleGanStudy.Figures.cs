@@ -13,7 +13,7 @@ public sealed partial class StyleGanStudy
     /// <exception cref="InvalidOperationException">The data are no sprites, so nobody knows their factors.</exception>
     public FactorReadings Read(Tensor images) => Reader is { } reader
         ? FactorReadings.Of(reader, images)
-        : throw new InvalidOperationException($"Factors are read from sprites, and {Source.Name} are none; take data = \"sprites-person\".");
+        : throw new InvalidOperationException($"Factors are read from sprites, and {Source.Name} are none; take sprites-person.");
 
     /// <summary>Figure 2: generated images, uncurated, in columns of different sizes.</summary>
     /// <param name="rows">Images in a column of the largest.</param>
@@ -43,7 +43,8 @@ public sealed partial class StyleGanStudy
     public ImageGrid ClosestMatches(string title, Fake fake, int columns = 10)
     {
         using var scope = NewDisposeScope();
-        if (fake.Images is null) throw new ArgumentException("The sample must bring its images: Sample(generator, keepImages: true).", nameof(fake));
+        if (fake.Images is null)
+            throw new ArgumentException("The sample must bring its images: Sample(generator, keepImages: true).", nameof(fake));
         NearestMatches nearest = Duplicates.Nearest(Real, fake);
         int[] closest = [.. Enumerable.Range(0, (int)fake.Count).OrderBy(i => nearest.Distance[i]).Take(columns)];
         Tensor generated = stack([.. closest.Select(i => fake.Images.select(0, i))]);

@@ -40,7 +40,8 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     /// <summary>Precision against recall with ψ at every point, and all three against ψ.</summary>
     public ChartGrid Charts(string title)
     {
-        double[] psis = [.. Points.Select(p => p.Psi)], precision = [.. Points.Select(p => p.Precision)], recall = [.. Points.Select(p => p.Recall)];
+        double[] psis = [.. Points.Select(p => p.Psi)];
+        double[] precision = [.. Points.Select(p => p.Precision)], recall = [.. Points.Select(p => p.Recall)];
         Chart curve = new("Quality against variety")
         {
             X = new Axis("recall") { Min = 0 }, Y = new Axis("precision") { Max = 1 },

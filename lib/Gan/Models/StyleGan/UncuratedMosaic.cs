@@ -16,7 +16,8 @@ public static class UncuratedMosaic
     public static ImageGrid Draw(string title, IReadOnlyList<Raster> images, int rows, IReadOnlyList<int> halvings, int scale)
     {
         int needed = Count(rows, halvings);
-        if (images.Count < needed) throw new ArgumentException($"The mosaic needs {needed} images, {images.Count} were given.", nameof(images));
+        if (images.Count < needed)
+            throw new ArgumentException($"The mosaic needs {needed} images, {images.Count} were given.", nameof(images));
         if (scale % (1 << halvings.Max()) != 0)
             throw new ArgumentException($"A scale of {scale} cannot be halved {halvings.Max()} times.", nameof(scale));
         int side = images[0].Width, channels = images[0].Channels;

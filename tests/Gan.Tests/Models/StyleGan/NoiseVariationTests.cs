@@ -11,7 +11,7 @@ public sealed class NoiseVariationTests
     public void The_deviation_is_of_the_mean_over_channels_and_white_is_one()
     {
         using var scope = NewDisposeScope();
-        Tensor images = zeros(1, 2, 3, 2, 2);
+        Tensor images = zeros([1, 2, 3, 2, 2]);
         images[0, 0, TensorIndex.Colon, 0, 0] = -1; // one pixel is black in one draw and white in the other,
         images[0, 1, TensorIndex.Colon, 0, 0] = 1;
         images[0, 0, 0, 1, 1] = 1;                  // another exchanges its red for blue, which leaves the mean
@@ -58,14 +58,14 @@ public sealed class NoiseVariationTests
     public void The_figure_zooms_where_noise_changes_most_and_amplifies_fourfold()
     {
         using var scope = NewDisposeScope();
-        Tensor images = zeros(1, 2, 1, 8, 8) - 1;
-        images[0, 1, 0, 6, 1] = -0.8f; // deviation 0.05 in the lower left quarter; drawn as 0.2 of white
+        Tensor images = zeros([1, 2, 1, 8, 8]) - 1;
+        images[0, 1, 0, 6, 1] = -0.6f; // 51 of 255 in one of two draws: deviation 0.1 in the lower left quarter, drawn as 0.4 of white
         using NoiseVariation variation = new(images);
         var grid = variation.Grid("noise", 1);
         Assert.Equal(6, grid.Columns);
-        Assert.Equal(51, grid.Images[5]![1, 6]);
+        Assert.Equal(102, grid.Images[5]![1, 6]);
         Assert.Equal(0, grid.Images[5]![6, 1]);
-        Assert.Equal(4, grid.Images[2]!.Pixels.Count(p => p == 26)); // the pixel is in the window, twice as large
+        Assert.Equal(4, grid.Images[2]!.Pixels.Count(p => p == 51)); // the pixel is in the window, twice as large
         Assert.Equal(0, grid.Images[1]!.Pixels.Count(p => p != 0));
     }
 

@@ -13,7 +13,7 @@ internal static class SmallGenerators
         StyleGanGenerator generator = new(StyleGanConfig.For("smoke", resolution));
         using var gradient = no_grad();
         foreach ((string name, var weight) in generator.named_parameters())
-            if (name.EndsWith("noise_weight", StringComparison.Ordinal)) weight.fill_(noise);
+            if (name.EndsWith("noise_weight", StringComparison.Ordinal)) weight.fill_(noise / generator.Config.NoiseLearningRate);
         generator.TrackAverage(generator.Map(randn(64, generator.Config.LatentSize)));
         return generator;
     }
