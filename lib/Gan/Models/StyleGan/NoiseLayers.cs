@@ -7,7 +7,7 @@ namespace Gan.Models.StyleGan;
 /// <summary>The same styles with the same noise in all layers, none, the fine and the coarse ones: figure 5. Owns its images.</summary>
 public sealed class NoiseLayers : IDisposable
 {
-    private const int Amplification = 4;
+    private const int Amplification = 4, BatchSize = 100;
 
     private NoiseLayers(Tensor all, Tensor none, Tensor fine, Tensor coarse) => (All, None, Fine, Coarse) = (all, none, fine, coarse);
 
@@ -28,16 +28,25 @@ public sealed class NoiseLayers : IDisposable
 
     /// <summary>Draws styles four times.</summary>
     /// <param name="generator">A trained generator with noise inputs.</param>
-    /// <param name="ws">[N, layers, style], one batch.</param>
-    /// <param name="seeds">The notebook's: the noise of a layer is the same in all four.</param>
+    /// <param name="ws">[N, layers, style].</param>
+    /// <param name="seeds">The notebook's: an image has the same noise in a layer in all four.</param>
     public static NoiseLayers Of(StyleGanGenerator generator, Tensor ws, Seeds seeds)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         IReadOnlyList<LayerRange> ranges = LayerRange.Noises(generator.Config);
-        NoiseInput noise = Noise.Seeded(seeds, "noise layers");
-        Tensor Draw(Func<int, bool> layers) =>
-            generator.Synthesize(ws, Noise.Only(noise, layers)).cpu().clamp(-1, 1).DetachFromDisposeScope();
+        Tensor Draw(Func<int, bool> layers)
+        {
+            List<Tensor> parts = [];
+            for (long start = 0; start < ws.shape[0]; start += BatchSize)
+            {
+                using var batch = NewDisposeScope();
+                Tensor some = ws.narrow(0, start, Math.Min(BatchSize, ws.shape[0] - start));
+                NoiseInput noise = Noise.Only(Noise.Seeded(seeds, "noise layers", start), layers);
+                parts.Add(generator.Synthesize(some, noise).cpu().clamp(-1, 1).MoveToOuterDisposeScope());
+            }
+            return cat(parts).DetachFromDisposeScope();
+        }
         return new NoiseLayers(Draw(_ => true), Draw(_ => false), Draw(ranges[1].Contains), Draw(ranges[0].Contains));
     }
 

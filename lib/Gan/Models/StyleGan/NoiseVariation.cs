@@ -60,7 +60,7 @@ public sealed class NoiseVariation : IDisposable
 
     /// <summary>
     /// A row a face: the image, four draws of noise zoomed where they differ most, and the standard deviation over all draws, four times as
-    /// bright as it is (the paper's figure 4 has the same factor).
+    /// bright as it is (the paper's figure 4 has the same factor), and as bright as it can be: small networks use little noise.
     /// </summary>
     /// <param name="title">Above the figure.</param>
     /// <param name="faces">How many rows.</param>
@@ -77,11 +77,12 @@ public sealed class NoiseVariation : IDisposable
             Tensor zoom = one.narrow(2, top, zoomed).narrow(3, left, zoomed).repeat_interleave(2, 2).repeat_interleave(2, 3);
             cells.Add(one.select(0, 0));
             for (int draw = 0; draw < Zooms; draw++) cells.Add(zoom.select(0, draw % Draws));
-            cells.Add((spread * (2 * Amplification) - 1).unsqueeze(0).expand(one.shape[1], -1, -1));
+            Tensor Grey(Tensor level) => (level * 2 - 1).unsqueeze(0).expand(one.shape[1], -1, -1);
+            cells.AddRange([Grey(spread * Amplification), Grey(spread / spread.max().clamp_min(1e-12))]);
         }
-        return new ImageGrid(title, stack(cells), Zooms + 2)
+        return new ImageGrid(title, stack(cells), Zooms + 3)
         {
-            ColumnLabels = ["generated", .. Enumerable.Range(1, Zooms).Select(i => $"zoom, noise {i}"), $"deviation × {Amplification}"],
+            ColumnLabels = ["generated", .. Enumerable.Range(1, Zooms).Select(i => $"zoom, noise {i}"), $"deviation × {Amplification}", "its largest = 1"],
             Caption = $"The same styles in a row. Zoomed is the quarter where noise changes most; the deviation is over {Draws} draws.",
         };
     }

@@ -51,6 +51,17 @@ public sealed class NoiseLayersTests
     }
 
     [Fact]
+    public void Every_image_has_noise_of_its_own_beyond_the_first_batch_too()
+    {
+        using var scope = NewDisposeScope();
+        using StyleGanGenerator generator = SmallGenerators.At(16);
+        using NoiseLayers layers = NoiseLayers.Of(generator, SmallGenerators.Styles(generator, 1).expand(102, -1, -1), new Seeds(1));
+        Assert.Equal(102, layers.Count);
+        Assert.False(layers.All.select(0, 0).Equals(layers.All.select(0, 100)));
+        Assert.False(layers.All.select(0, 1).Equals(layers.All.select(0, 101)));
+    }
+
+    [Fact]
     public void The_figure_has_the_papers_four_columns_and_their_differences()
     {
         using var scope = NewDisposeScope();
