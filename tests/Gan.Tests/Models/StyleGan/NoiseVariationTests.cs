@@ -59,13 +59,14 @@ public sealed class NoiseVariationTests
     {
         using var scope = NewDisposeScope();
         Tensor images = zeros([1, 2, 1, 8, 8]) - 1;
-        images[0, 1, 0, 6, 1] = -0.8f; // deviation 0.05 in the lower left quarter; drawn as 0.2 of white
+        images[0, 1, 0, 6, 1] = -0.6f; // 51 of 255 in one of two draws: deviation 0.1 in the lower left quarter, drawn as 0.4 of white
         using NoiseVariation variation = new(images);
         var grid = variation.Grid("noise", 1);
-        Assert.Equal(6, grid.Columns);
-        Assert.Equal(51, grid.Images[5]![1, 6]);
+        Assert.Equal(7, grid.Columns);
+        Assert.Equal(255, grid.Images[6]![1, 6]);
+        Assert.Equal(102, grid.Images[5]![1, 6]);
         Assert.Equal(0, grid.Images[5]![6, 1]);
-        Assert.Equal(4, grid.Images[2]!.Pixels.Count(p => p == 26)); // the pixel is in the window, twice as large
+        Assert.Equal(4, grid.Images[2]!.Pixels.Count(p => p == 51)); // the pixel is in the window, twice as large
         Assert.Equal(0, grid.Images[1]!.Pixels.Count(p => p != 0));
     }
 
