@@ -1,6 +1,5 @@
 using Gan.Models.StyleGan;
 using Gan.Training;
-using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.StyleGan;
 

@@ -1,7 +1,6 @@
 using Gan.Models.StyleGan.MissingCorner;
 using Gan.Randomness;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.StyleGan.MissingCorner;
