@@ -1,9 +1,7 @@
-using Gan.Data;
 using Gan.Data.Sprites;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Bench;

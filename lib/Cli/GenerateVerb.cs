@@ -4,7 +4,6 @@ using Gan.Imaging;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
 using Gan.Results;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Cli;
