@@ -42,7 +42,7 @@ public sealed record GeneratorCost(long Mapping, IReadOnlyList<LayerCost> Resolu
         else if (config.UseConstant) parameters += 16 * channels;
         else
         {
-            parameters += 16 * channels * (config.StyleSize + 1L);
+            parameters += 16 * channels * config.StyleSize;
             work += 16 * channels * config.StyleSize;
         }
         if (resolution == config.Resolution) work += channels * config.Channels * pixels;

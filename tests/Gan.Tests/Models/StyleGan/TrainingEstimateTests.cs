@@ -30,7 +30,7 @@ public sealed class TrainingEstimateTests
     [Fact]
     public void Small_images_count_by_what_they_cost()
     {
-        StyleGanConfig growing = Config with { FirstResolution = 8, StableKimg = 1, FadeKimg = 1, Train = Config.Train with { Kimg = 4, BatchSize = 10 } };
+        StyleGanConfig growing = Config with { FirstResolution = 8, StableKimg = 1, FadeKimg = 1, Train = Config.Train with { Kimg = 4, BatchSize = 8 } };
         GeneratorCost cost = GeneratorCost.Of(growing);
         double share = (cost.Mapping + cost.Resolutions.Take(2).Sum(r => r.MultiplyAdds)) / (double)cost.MultiplyAdds;
         Assert.InRange(share, 0.1, 0.6);
