@@ -44,17 +44,20 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
         double[] precision = [.. Points.Select(p => p.Precision)], recall = [.. Points.Select(p => p.Recall)];
         Chart curve = new("Quality against variety")
         {
-            X = new Axis("recall") { Min = 0 }, Y = new Axis("precision") { Max = 1 },
+            X = new Axis("recall") { Min = 0 },
+            Y = new Axis("precision") { Max = 1 },
             Series = [new ScatterSeries("ψ", recall, precision) { Labels = [.. psis.Select(p => $"{p}")], Connected = true }],
         };
         Chart shares = new("Precision and recall")
         {
-            X = new Axis("ψ"), Y = new Axis("share") { Min = 0, Max = 1 },
+            X = new Axis("ψ"),
+            Y = new Axis("share") { Min = 0, Max = 1 },
             Series = [new LineSeries("precision", psis, precision), new LineSeries("recall", psis, recall)],
         };
         Chart distance = new("Distance to the data")
         {
-            X = new Axis("ψ"), Y = new Axis("Fréchet distance") { Min = 0 },
+            X = new Axis("ψ"),
+            Y = new Axis("Fréchet distance") { Min = 0 },
             Series = [new LineSeries("fd", psis, [.. Points.Select(p => p.Frechet)])],
         };
         return new ChartGrid(title) { Panels = [curve, shares, distance], Columns = 3, Width = 960, SharedLegend = false };
