@@ -42,7 +42,7 @@ public sealed class ConfigTests
         Assert.Equal((8, 512, 0.01, 0.9), (Paper.MappingLayers, Paper.LatentSize, Paper.MappingLearningRate, Paper.MixingProbability));
         Assert.Equal((10.0, 1, 0.001, 4), (Paper.Penalty, Paper.PenaltyEvery, Paper.Drift, Paper.MinibatchStdGroup));
         Assert.Equal((8, 600.0, 600.0, 25_000.0), (Paper.FirstResolution, Paper.StableKimg, Paper.FadeKimg, Paper.Train.Kimg));
-        Assert.Equal((10_000.0, 0.0, true), (Paper.Train.EmaHalfLife, Paper.Train.EmaRampUp, Paper.Mirror));
+        Assert.Equal((10_000.0, 0.0, true, 1.0), (Paper.Train.EmaHalfLife, Paper.Train.EmaRampUp, Paper.Mirror, Paper.NoiseLearningRate));
         Assert.False(new StyleGanConfig().Mirror);
     }
 

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Data.Sprites;
 using Gan.Losses;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
@@ -107,12 +108,14 @@ public sealed class GameTests : IDisposable
         };
         using TrainingSetup setup = Play.Setup(config);
         var discriminator = setup.Network<StyleGanDiscriminator>("D");
-        var generator = setup.Network<StyleGanGenerator>("G"); // noise has no weight yet
+        StyleGanGenerator generator = Probe.Stirred(setup.Network<StyleGanGenerator>("G")); // so that noise has weight
         Seeds seeds = new(config.Train.Seed);
         ImageBatch real = Play.Images(classes).Get(new BatchSampler(Play.Images(classes), 8, seeds).At(0));
         // The generator is asked for classes of its own, not for those of the real images.
         Tensor? asked = classes > 0 ? randint(classes, [8], dtype: ScalarType.Int64, generator: seeds.Generator("G/labels")) : null;
-        Tensor w = generator.Map(Latents(seeds, "G/z", 0), asked), fake = generator.Synthesize(generator.Broadcast(w), Noise.None).detach();
+        Tensor w = generator.Map(Latents(seeds, "G/z", 0), asked).detach();
+        manual_seed(seeds.For("step", 0)).Dispose(); // the trainer's, from which noise comes
+        Tensor fake = generator.Synthesize(generator.Broadcast(w), Noise.Random).detach();
         Tensor Score(Tensor images, Tensor? labels) => discriminator.Score(images, new Stage(8), labels);
         Tensor Real(Tensor images) => Score(images, real.Labels);
         Tensor yes = Real(real.Images), no = Score(fake, asked);
@@ -136,35 +139,12 @@ public sealed class GameTests : IDisposable
         {
             BatchBudget = 64, BatchMax = 16, StableKimg = 0.032, Train = Play.Tiny.Train with { BatchSize = 4 },
         };
-        Asked source = new(Play.Images());
+        AskedSource source = new(Play.Images());
         using TrainingSetup setup = Play.Setup(config, source);
         using Trainer trainer = new(setup, config.Train);
         for (int i = 0; i < 5; i++) trainer.TakeStep();
         Assert.Equal([16, 16, 8, 8, 8], source.Indices.Select(batch => batch.Length));
         Assert.Equal(new BatchSampler(Play.Images(), 56, new Seeds(config.Train.Seed)).At(0), source.Indices.SelectMany(batch => batch));
-    }
-
-    private sealed class Asked(IImageSource inner) : IImageSource
-    {
-        public List<long[]> Indices { get; } = [];
-
-        public string Name => inner.Name;
-
-        public string Identity => inner.Identity;
-
-        public long Count => inner.Count;
-
-        public ImageShape Shape => inner.Shape;
-
-        public IReadOnlyList<string> ClassNames => inner.ClassNames;
-
-        public IReadOnlyList<string> AttributeNames => inner.AttributeNames;
-
-        public ImageBatch Get(ReadOnlySpan<long> indices)
-        {
-            Indices.Add(indices.ToArray());
-            return inner.Get(indices);
-        }
     }
 
     [Fact]
@@ -195,8 +175,16 @@ public sealed class GameTests : IDisposable
     public void Half_of_the_real_images_are_mirrored_where_it_is_asked_for()
     {
         StyleGanConfig config = Play.Grown with { Penalty = 0 };
-        double[] plain = Losses(config), mirrored = Losses(config with { Mirror = true });
-        Assert.All(plain.Zip(mirrored), pair => Assert.NotEqual(pair.First, pair.Second, 1e-5));
+        using TrainingSetup setup = Play.Setup(config);
+        Seeds seeds = new(config.Train.Seed);
+        Tensor real = Play.Images().Get(new BatchSampler(Play.Images(), 8, seeds).At(0)).Images;
+        bool[] turned = [.. rand([8, 1, 1, 1], generator: seeds.Generator("D/mirror")).data<float>().ToArray().Select(u => u < 0.5f)];
+        Assert.InRange(turned.Count(t => t), 2, 6);
+        Tensor half = stack(turned.Select((t, i) => t ? real[i].flip(2) : real[i]));
+        double Loss(Tensor images) => Softplus(-setup.Network<StyleGanDiscriminator>("D").forward(images)).mean().item<float>();
+        double expected = Loss(half) - Loss(real);
+        Assert.True(Math.Abs(expected) > 1e-4 && Math.Abs(Loss(real.flip(3)) - Loss(half)) > 1e-4, "The test would not notice all or none.");
+        Assert.Equal(expected, Losses(config with { Mirror = true })[0] - Losses(config)[0], 1e-5);
         byte[] Row(int row) => [(byte)row, 90, 7, 200, 200, 7, 90, (byte)row]; // left is right
         byte[] pixels = [.. Enumerable.Range(0, 64 * 3 * 8).SelectMany(Row)];
         InMemorySource symmetric = new("images", "none", new ImageShape(3, 8, 8), pixels);
@@ -235,6 +223,14 @@ public sealed class GameTests : IDisposable
         var adam = Assert.IsType<TorchSharp.Modules.Adam>(setup.Phases[0].Optimizer);
         var options = Assert.IsType<TorchSharp.Modules.Adam.Options>(adam.state_dict().Options[0]);
         Assert.Equal((0.0, 0.99, 1e-8), (options.beta1!.Value, options.beta2!.Value, options.eps!.Value));
+    }
+
+    [Fact]
+    public void Adams_rate_is_that_of_the_resolution_that_trains()
+    {
+        StyleGanConfig config = Play.Tiny with { Resolution = 256, FirstResolution = 128, LearningRate = 0.001 };
+        using TrainingSetup setup = Play.Setup(config, new SpriteSource(8, 256));
+        Assert.All(setup.Phases, p => Assert.Equal([0.0015, 0.002, 0.002], ((long[])[0, 1, 50]).Select(p.LearningRate!)));
     }
 
     [Fact]

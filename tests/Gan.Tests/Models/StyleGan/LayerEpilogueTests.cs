@@ -11,7 +11,7 @@ public sealed class LayerEpilogueTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    private static readonly StyleGanConfig Config = Play.Tiny;
+    private static readonly StyleGanConfig Config = Play.Tiny with { NoiseLearningRate = 1 };
 
     [Fact]
     public void The_order_is_noise_bias_activation_norm_style()
@@ -43,11 +43,17 @@ public sealed class LayerEpilogueTests : IDisposable
     [Fact]
     public void One_map_of_noise_is_weighted_per_channel_and_may_serve_the_whole_batch()
     {
-        using LayerEpilogue epilogue = new(Config with { UseInstanceNorm = false, UseStyles = false, UseConstant = false }, 2);
+        StyleGanConfig plain = Config with { UseInstanceNorm = false, UseStyles = false, UseConstant = false };
+        using LayerEpilogue epilogue = new(plain, 2);
         Probe.Set(epilogue, "noise_weight", tensor(new[] { 1f, -10f }));
         Tensor noise = tensor(new[] { 1f, 2f }).reshape(1, 1, 1, 2);
         Tensor result = epilogue.forward(zeros(2, 2, 1, 2), zeros(2, Config.StyleSize), noise);
         Assert.Equal([1, 2, -2, -4, 1, 2, -2, -4], Probe.Values(result));
+
+        // With a pace of its own a weight counts for less, so that a step of Adam moves the noise less.
+        using LayerEpilogue slow = new(plain with { NoiseLearningRate = 0.25 }, 2);
+        Probe.Set(slow, "noise_weight", tensor(new[] { 1f, -10f }));
+        Assert.Equal([0.25, 0.5, -0.5, -1, 0.25, 0.5, -0.5, -1], Probe.Values(slow.forward(zeros(2, 2, 1, 2), zeros(2, Config.StyleSize), noise)));
     }
 
     [Fact]

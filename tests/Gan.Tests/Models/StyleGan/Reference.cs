@@ -15,6 +15,7 @@ internal static class Reference
     public static Tensor Synthesize(StyleGanGenerator generator, Tensor ws, Tensor[] noise, Stage stage)
     {
         Dictionary<string, Tensor> weights = generator.state_dict();
+        noise = [.. noise.Select(map => map * generator.Config.NoiseLearningRate)];
         Tensor? x = null, coarse = null;
         for (int i = 0, resolution = 4; resolution <= stage.Resolution; i++, resolution *= 2)
         {
