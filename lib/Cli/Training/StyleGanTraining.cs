@@ -46,8 +46,27 @@ internal static class StyleGanTraining
         if (!options.Ship) return ExitCodes.Well;
         TrainOptions.Print(ShippedWeights.Save(
             StyleGanStudy.ShippedName(study.Source, resolution), ShippedWeights.DefaultFolder, generator,
-            options.Provenance(lab, study.Source.Identity, folder.Path, step, LossLog.Load(folder.LogPath).Entries[^1].Seconds, values)));
+            options.Provenance(lab, study.Source.Identity, folder.Path, step, LossLog.Load(folder.LogPath).Entries[^1].Seconds, values) with { Curve = Curve(study, generator, folder) }));
         return ExitCodes.Well;
+    }
+
+    /// <summary>The distance at every snapshot of the full resolution; the generator has its weights again afterwards.</summary>
+    private static List<CurvePoint> Curve(StyleGanStudy study, StyleGanGenerator generator, RunFolder folder)
+    {
+        const int Count = 2000;
+        GrowthSchedule schedule = new(generator.Config);
+        LossLog log = LossLog.Load(folder.LogPath);
+        using Real real = Real.Of(study.Features, study.Images, Count);
+        List<CurvePoint> points = [];
+        using StyleGanGenerator then = new(generator.Config);
+        foreach (long step in folder.SnapshotSteps.Where(s => s > 0 && schedule.At(s - 1).Stage.Resolution == generator.Config.Resolution))
+        {
+            using (torch.NewDisposeScope()) WeightsFile.LoadInto(then, WeightsFile.Under(Safetensors.Load(folder.SnapshotPath(step)), "G_ema"), folder.SnapshotPath(step));
+            using Fake fake = study.Sample(then, count: Count);
+            points.Add(new CurvePoint(step, log.Entries.Last(e => e.Step <= step).Losses, FrechetDistance.Compute(real, fake)));
+            Console.WriteLine($"step {step}: fd2k {points[^1].Frechet:0.##}");
+        }
+        return points;
     }
 
     private static int Reader(TrainOptions options)

@@ -35,4 +35,7 @@ public sealed record Provenance
 
     /// <summary>What was measured at the end, with the seed that samples were drawn with.</summary>
     public required IReadOnlyList<MetricValue> Metrics { get; init; }
+
+    /// <summary>How it came there, snapshot by snapshot at the full resolution; empty where it was not recorded.</summary>
+    public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 }

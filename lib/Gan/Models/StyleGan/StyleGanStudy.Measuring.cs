@@ -20,18 +20,20 @@ public sealed partial class StyleGanStudy
     /// <param name="psi">ψ over all layers.</param>
     /// <param name="codes">Latents mixed in each image at random crossovers: Table 2.</param>
     /// <param name="keepImages">Whether metrics of the images themselves will be asked for.</param>
-    public Fake Sample(StyleGanGenerator generator, double psi = 1, int codes = 1, bool keepImages = false)
+    /// <param name="count">How many; 0 takes <see cref="ImageStudy.SampleCount"/>.</param>
+    public Fake Sample(StyleGanGenerator generator, double psi = 1, int codes = 1, bool keepImages = false, int count = 0)
     {
+        if (count == 0) count = SampleCount;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor[] z = [.. Enumerable.Range(0, codes).Select(i => Latents(generator, SampleCount, i == 0 ? "sample" : $"sample {i}"))];
-        (Tensor, Tensor?) Some(long start, int count)
+        Tensor[] z = [.. Enumerable.Range(0, codes).Select(i => Latents(generator, count, i == 0 ? "sample" : $"sample {i}"))];
+        (Tensor, Tensor?) Some(long start, int some)
         {
-            Tensor[] w = [.. z.Select(all => generator.Map(all.narrow(0, start, count).to(Lab.Device)))];
+            Tensor[] w = [.. z.Select(all => generator.Map(all.narrow(0, start, some).to(Lab.Device)))];
             Tensor ws = generator.Truncate(codes == 1 ? generator.Broadcast(w[0]) : generator.MixAll(w, Lab.Seeds.Stream("crossovers", start)), psi);
             return (generator.Synthesize(ws, Noise.Seeded(Lab.Seeds, "sample noise", start)), null);
         }
-        return Fake.Of(Features, Some, SampleCount, BatchSize, keepImages);
+        return Fake.Of(Features, Some, count, BatchSize, keepImages);
     }
 
     /// <summary>Metrics of a trained generator.</summary>
