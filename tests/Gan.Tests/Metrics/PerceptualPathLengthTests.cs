@@ -65,7 +65,11 @@ public sealed class PerceptualPathLengthTests : IDisposable
         var sphere = new PathSubject(3, null, (z, _) => z.to_type(float64).reshape(-1, 3, 1, 1));
         PathLengthOptions options = new()
         {
-            Space = PathSpace.Z, Sampling = sampling, Samples = 20_000, BatchSize = 5000, Epsilon = 1e-2,
+            Space = PathSpace.Z,
+            Sampling = sampling,
+            Samples = 20_000,
+            BatchSize = 5000,
+            Epsilon = 1e-2,
         };
         double length = PerceptualPathLength.Compute(sphere, _pixels, options).Value;
         double low = Math.Acos(1 - 0.02), high = Math.Acos(-1 + 0.02);
@@ -183,7 +187,11 @@ public sealed class PerceptualPathLengthTests : IDisposable
     {
         PathLengthOptions options = new()
         {
-            Space = space, Sampling = sampling, Samples = samples, Epsilon = epsilon, CropFaces = crop,
+            Space = space,
+            Sampling = sampling,
+            Samples = samples,
+            Epsilon = epsilon,
+            CropFaces = crop,
         };
         var length = new PerceptualPathLength(234, 1, options, "lpips-alex");
         Assert.Equal((name, $"{name}[lpips-alex]"), (length.Name, length.FullName));
