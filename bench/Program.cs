@@ -10,7 +10,7 @@ public static class Program
         ("stylegan", "StyleGAN: synthesis, training step, memory", StyleGanBench.Run),
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
-        ("support", "peak memory of Fréchet distance, precision/recall and density/coverage of 50,000 Inception features", SupportBench.Run),
+        ("support", "peak memory of Fréchet distance, precision/recall and density/coverage, 50,000 × 2048", SupportBench.Run),
         ("live", "a CGAN that trains while a page shows it", LiveBench.Run),
         ("notebook", "an empty notebook through the runner", NotebookBench.Run),
         ("kernel", "the Jupyter kernel beside ipykernel", KernelBench.Run),

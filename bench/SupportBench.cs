@@ -19,7 +19,7 @@ internal static class SupportBench
     {
         using var real = new Real("random", randn(Images, Dimension));
         using var fake = new Fake("random", randn(Images, Dimension).mul_(1.1));
-        Console.WriteLine($"  {Images:N0} features of {Dimension} numbers on each side: {Peak() / 1e9:0.00} GB at most while they were made");
+        Console.WriteLine($"  {Images:N0} features of {Dimension} numbers on each side: {Peak() / 1e9:0.00} GB while they were made");
         Timed("Fréchet distance", () => FrechetDistance.Compute(real, fake));
         Timed("precision and recall", () => PrecisionRecall.Compute(real, fake));
         using var few = new Real("random", real.Features.narrow(0, 0, 1000).clone());

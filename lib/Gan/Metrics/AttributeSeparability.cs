@@ -8,8 +8,8 @@ namespace Gan.Metrics;
 /// <param name="LabelEntropy">H(Y) in bits.</param>
 /// <param name="Accuracy">Share of the points on their attribute's side.</param>
 /// <param name="Positives">
-/// Share of the points that have the attribute. With 0 or 1 there is nothing to separate and the entropy is 0: an attribute that a generator
-/// never shows makes the score look better than it is.
+/// Share of the points that have the attribute. With 0 or 1 there is nothing to separate and the entropy is 0: an attribute that a
+/// generator never shows makes the score look better than it is.
 /// </param>
 /// <param name="Count">Points that were kept.</param>
 /// <param name="Converged">Whether the plane is the best one; true if there was nothing to separate.</param>

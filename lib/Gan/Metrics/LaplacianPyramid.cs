@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn.functional;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Band-pass images of halving size (Burt and Adelson 1983): each level is what smoothing took away, the last is what remains. The filter is
-/// the binomial [1 4 6 4 1]/16 in both directions, mirrored at the borders.
+/// Band-pass images of halving size (Burt and Adelson 1983): each level is what smoothing took away, the last is what remains. The filter
+/// is the binomial [1 4 6 4 1]/16 in both directions, mirrored at the borders.
 /// </summary>
 internal static class LaplacianPyramid
 {

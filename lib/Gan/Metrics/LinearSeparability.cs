@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Gan.Metrics;
 
 /// <summary>
-/// Linear separability (StyleGAN §4.2): how well planes in a latent space tell the attributes of its images, 2^Σ H(Y|X) with the conditional
-/// entropies in bits. 1 if each attribute has its plane; a factor of 2 for each balanced attribute about which a plane says nothing. The
-/// planes are fitted to the very points they are judged on, so that points must be many times the dimensions.
+/// Linear separability (StyleGAN §4.2): how well planes in a latent space tell the attributes of its images, 2^Σ H(Y|X) with the
+/// conditional entropies in bits. 1 if each attribute has its plane; a factor of 2 for each balanced attribute about which a plane says
+/// nothing. The planes are fitted to the very points they are judged on, so that points must be many times the dimensions.
 /// </summary>
 /// <param name="Attributes">One entry for each, in the order given.</param>
 /// <param name="Count">Codes before the unsure half was dropped.</param>
@@ -27,9 +27,9 @@ public sealed record LinearSeparability(IReadOnlyList<AttributeSeparability> Att
         new(NameFor(space), classifier, model, Score, Count, seed);
 
     /// <summary>
-    /// With a classifier's opinion of the images, as in the paper: a logit above 0 means that the attribute is there, and for each attribute
-    /// the half with the largest logits of either sign is kept. Their order is that of the probabilities, which float32 would
-    /// tie at 1.
+    /// With a classifier's opinion of the images, as in the paper: a logit above 0 means that the attribute is there, and for each
+    /// attribute the half with the largest logits of either sign is kept. Their order is that of the probabilities, which float32 would tie
+    /// at 1.
     /// </summary>
     /// <param name="codes">[N, L]: z, or w as the last layer got it.</param>
     /// <param name="logits">[N, A], one for each attribute.</param>
@@ -88,7 +88,8 @@ public sealed record LinearSeparability(IReadOnlyList<AttributeSeparability> Att
     private static Tensor MostConfident(Tensor confidence, long kept)
     {
         double[] values = confidence.to_type(float64).contiguous().data<double>().ToArray();
-        return tensor([.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).Take((int)kept).Order().Select(i => (long)i)]);
+        IEnumerable<int> chosen = Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).Take((int)kept);
+        return tensor([.. chosen.Order().Select(i => (long)i)]);
     }
 
     private static double Binary(long part, long whole) => whole == 0 ? 0 : Bits(part, whole) + Bits(whole - part, whole);

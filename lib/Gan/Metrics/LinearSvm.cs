@@ -45,7 +45,8 @@ public sealed class LinearSvm
             (string p, string l) = (string.Join(", ", points.shape), string.Join(", ", labels.shape));
             throw new ArgumentException($"Points are [{p}] and labels [{l}], expected [N, D] and [N].", nameof(labels));
         }
-        if (!(cost > 0 && double.IsFinite(cost))) throw new ArgumentOutOfRangeException(nameof(cost), cost, "The cost is a positive number.");
+        if (!(cost > 0 && double.IsFinite(cost)))
+            throw new ArgumentOutOfRangeException(nameof(cost), cost, "The cost is a positive number.");
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         Tensor positive = labels.detach().cpu().ne(0);
@@ -62,7 +63,8 @@ public sealed class LinearSvm
             violations.Update((sign * outputs).lt(1));
             Tensor gradient = violations.Gradient(w);
             double norm = gradient.norm().item<double>();
-            if (!double.IsFinite(norm)) throw new ArgumentException("The points contain NaN or infinity, or are too large.", nameof(points));
+            if (!double.IsFinite(norm))
+                throw new ArgumentException("The points contain NaN or infinity, or are too large.", nameof(points));
             if (step == 0) initial = norm;
             bool converged = norm <= Tolerance * initial;
             if (converged || step == MostSteps)

@@ -9,8 +9,8 @@ namespace Gan.Metrics;
 /// Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003), the mean over random pairs of a sample: 1 if all its images are
 /// equal. Within one class it shows a loss of variety (Odena et al. 2017; Karras et al. 2018, §5); compare with the value of real images.
 /// Means and contrasts come from an 11×11 Gaussian window of deviation 1.5, at five scales with the published weights.
-/// Smaller images have fewer scales: as many as leave the window room, which are all five from 161 pixels on and two at 32, with the weights of
-/// the scales there are divided by their sum. Images below 11 pixels have one, and a window of their size.
+/// Smaller images have fewer scales: as many as leave the window room, which are all five from 161 pixels on and two at 32, their
+/// weights divided by the sum. Images below 11 pixels have one, and a window of their size.
 /// </summary>
 public static class MsSsim
 {
@@ -109,7 +109,10 @@ public static class MsSsim
     private static (long First, long Second)[] Pairs(long images, int most, RandomStream stream)
     {
         if (images * (images - 1) / 2 <= most)
-            return [.. from i in Enumerable.Range(0, (int)images) from j in Enumerable.Range(i + 1, (int)images - i - 1) select ((long)i, (long)j)];
+        {
+            int count = (int)images;
+            return [.. from i in Enumerable.Range(0, count) from j in Enumerable.Range(i + 1, count - i - 1) select ((long)i, (long)j)];
+        }
         var pairs = new (long, long)[most];
         for (int i = 0; i < most; i++)
         {

@@ -10,8 +10,8 @@ namespace Gan.Metrics;
 /// </summary>
 /// <param name="from">[N, D], the rows.</param>
 /// <param name="to">[M, D], the columns; the same tensor as <paramref name="from"/> for distances within a set.</param>
-/// <param name="chunk">Rows at a time, or 0 for as many as fill 32 MiB with distances (128 MiB if the columns are converted each time) or 16 MiB
-/// themselves.</param>
+/// <param name="chunk">Rows at a time, or 0 for as many as fill 32 MiB with distances (128 MiB if the columns are converted each time) or
+/// 16 MiB themselves.</param>
 internal sealed class Neighbors(Tensor from, Tensor to, int chunk = 0)
 {
     private const long FewElements = 1L << 25;

@@ -8,8 +8,8 @@ namespace Gan.Metrics;
 
 /// <summary>
 /// Perceptual path length (StyleGAN §4.1): E d(G(t), G(t + ε)) / ε², the mean over random pairs of codes after the steps below the 1st and
-/// above the 99th percentile were dropped. Both images of a step come from one batch and stay floating-point numbers: rounded to 8 bits they
-/// would be equal, or a whole level apart. Memory holds a batch and a number for each step.
+/// above the 99th percentile were dropped. Both images of a step come from one batch and stay floating-point numbers: rounded to 8 bits
+/// they would be equal, or a whole level apart. Memory holds a batch and a number for each step.
 /// </summary>
 /// <param name="Value">The length; lower is smoother.</param>
 /// <param name="StandardError">Of the value, from the spread of the steps kept.</param>
@@ -19,10 +19,14 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
 {
     private const long LargestSide = 256;
 
-    /// <summary>The protocol's name: <c>ppl-wfull10k</c>, with what differs from the paper behind it, <c>ppl-wend500-eps1e-2-crop</c>.</summary>
+    /// <summary>
+    /// The protocol's name: <c>ppl-wfull10k</c>, with what differs from the paper behind it, <c>ppl-wend500-eps1e-2-crop</c>.
+    /// </summary>
     public string Name =>
         $"ppl-{Options.Space}{Options.Sampling}".ToLowerInvariant() + Metric.Short(Options.Samples)
-        + (Options.Epsilon == new PathLengthOptions().Epsilon ? "" : Options.Epsilon.ToString("'-eps'0.###e-0", CultureInfo.InvariantCulture))
+        + (Options.Epsilon == new PathLengthOptions().Epsilon
+            ? ""
+            : Options.Epsilon.ToString("'-eps'0.###e-0", CultureInfo.InvariantCulture))
         + (Options.CropFaces ? "-crop" : "");
 
     /// <summary>With the distance, as tables print it: <c>ppl-wfull10k[lpips-alex]</c>.</summary>
@@ -38,7 +42,9 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
     /// <param name="distance">Not disposed.</param>
     /// <param name="options">The paper's if null.</param>
     /// <param name="seed">Draws codes and points; step i has the same ones whatever the batch size, sampling and ε.</param>
-    /// <exception cref="ArgumentException">The generator has no W, an option or a function's shape is wrong, or a distance is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The generator has no W, an option or a function's shape is wrong, or a distance is not finite.
+    /// </exception>
     public static PerceptualPathLength Compute(
         PathSubject subject, IPerceptualDistance distance, PathLengthOptions? options = null, long seed = 0)
     {
@@ -55,7 +61,10 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
             images = Reduced(options.CropFaces ? Face(images) : images);
             Tensor apart = distance.Distance(images.narrow(0, 0, count), images.narrow(0, count, count)).cpu().to_type(float64);
             if (apart.dim() != 1 || apart.shape[0] != count || !apart.isfinite().all().item<bool>())
-                throw new ArgumentException($"'{distance.Name}' gave no finite distance for each pair; did the generator diverge?", nameof(distance));
+            {
+                throw new ArgumentException(
+                    $"'{distance.Name}' gave no finite distance for each pair; did the generator diverge?", nameof(distance));
+            }
             lengths.AddRange((apart / (options.Epsilon * options.Epsilon)).data<double>().ToArray());
         }
         (double mean, double error) = WithoutTails(lengths);
@@ -110,7 +119,8 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
         Tensor w = map(z);
         return w.dim() == 2 && w.shape[0] == z.shape[0]
             ? w
-            : throw new ArgumentException($"The map made [{string.Join(", ", w.shape)}] of {z.shape[0]} codes, expected [{z.shape[0]}, W].");
+            : throw new ArgumentException(
+                $"The map made [{string.Join(", ", w.shape)}] of {z.shape[0]} codes, expected [{z.shape[0]}, W].");
     }
 
     private static Tensor Images(PathSubject subject, Tensor codes, long batch)
@@ -119,16 +129,18 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
         if (images.dim() != 4 || images.shape[0] != codes.shape[0] || !images.is_floating_point())
         {
             string made = $"{images.dtype} [{string.Join(", ", images.shape)}]";
-            throw new ArgumentException($"The generator made {made} of {codes.shape[0]} codes, expected floats [{codes.shape[0]}, C, H, W].");
+            throw new ArgumentException(
+                $"The generator made {made} of {codes.shape[0]} codes, expected floats [{codes.shape[0]}, C, H, W].");
         }
         return images;
     }
 
     private static Tensor Face(Tensor images)
     {
-        long c = images.shape[2] / 8;
-        if (c == 0 || images.shape[3] < 6 * c)
-            throw new ArgumentException($"Images of {images.shape[3]}×{images.shape[2]} pixels have no face to crop; eight rows are the least.");
+        (long height, long width) = (images.shape[2], images.shape[3]);
+        long c = height / 8;
+        if (c == 0 || width < 6 * c)
+            throw new ArgumentException($"Images of {width}×{height} pixels have no face to crop; eight rows are the least.");
         return images.narrow(2, 3 * c, 4 * c).narrow(3, 2 * c, 4 * c);
     }
 
@@ -147,6 +159,9 @@ public sealed record PerceptualPathLength(double Value, double StandardError, Pa
         if (!(options.Epsilon > 0 && options.Epsilon <= 1))
             throw new ArgumentOutOfRangeException(nameof(options), options.Epsilon, "A step ε is more than 0 and at most 1, such as 1e-4.");
         if (options.Space == PathSpace.W && subject.Map is null)
-            throw new ArgumentException("The generator has no W, since it has no mapping network; measure its path length in Z.", nameof(options));
+        {
+            throw new ArgumentException(
+                "The generator has no W, since it has no mapping network; measure its path length in Z.", nameof(options));
+        }
     }
 }

@@ -21,10 +21,12 @@ internal sealed class RowBuffer(long rows)
         if (batch is null) return;
         _all ??= empty([rows, .. batch.shape[1..]], batch.dtype).MoveToOuterDisposeScope();
         long count = batch.shape[0];
-        if (start != _filled || start + count > rows || batch.dtype != _all.dtype || !batch.shape.AsSpan(1).SequenceEqual(_all.shape.AsSpan(1)))
+        bool alike = batch.dtype == _all.dtype && batch.shape.AsSpan(1).SequenceEqual(_all.shape.AsSpan(1));
+        if (start != _filled || start + count > rows || !alike)
         {
             (string b, string a) = (string.Join(", ", batch.shape), string.Join(", ", _all.shape));
-            throw new ArgumentException($"A batch {batch.dtype} [{b}] does not continue {_filled} rows of {_all.dtype} [{a}] at row {start}.");
+            throw new ArgumentException(
+                $"A batch {batch.dtype} [{b}] does not continue {_filled} rows of {_all.dtype} [{a}] at row {start}.");
         }
         _all.narrow(0, start, count).copy_(batch.detach());
         _filled += count;

@@ -75,11 +75,11 @@ public sealed class LinearSeparabilityTests : IDisposable
     [Fact]
     public void The_entropy_is_that_of_the_label_given_the_side_and_not_the_other_way_round()
     {
-        // One dimension, points at −1 (100 positive, 500 negative) and +1 (300 positive, 100 negative).
-        Tensor codes = cat([full(600, 1, -1.0), full(400, 1, 1.0)]);
-        Tensor labels = cat([ones(100), zeros(500), ones(300), zeros(100)]).unsqueeze(1);
+        // One dimension, points at −1 (150 positive, 550 negative) and +1 (250 positive, 50 negative).
+        Tensor codes = cat([full(700, 1, -1.0), full(300, 1, 1.0)]);
+        Tensor labels = cat([ones(150), zeros(550), ones(250), zeros(50)]).unsqueeze(1);
         AttributeSeparability attribute = LinearSeparability.OfLabels(codes, labels, ["a"]).Attributes[0];
-        double expected = 0.6 * H(1 / 6.0) + 0.4 * H(0.25);
+        double expected = 0.7 * H(150 / 700.0) + 0.3 * H(50 / 300.0);
         Assert.Equal(expected, attribute.Entropy, 1e-12);
         Assert.Equal(H(0.4), attribute.LabelEntropy, 1e-12);
         Assert.Equal(0.8, attribute.Accuracy, 1e-12);

@@ -74,7 +74,8 @@ public sealed class LinearSvmTests : IDisposable
     {
         foreach (double scale in (double[])[1e-3, 1, 1e3])
         {
-            Tensor points = Samples.Normal(2, 500, 20) * scale, labels = (points.select(1, 0) + Samples.Normal(3, 500, 1).select(1, 0) * scale).gt(0);
+            Tensor points = Samples.Normal(2, 500, 20) * scale, noise = Samples.Normal(3, 500, 1).select(1, 0) * scale;
+            Tensor labels = (points.select(1, 0) + noise).gt(0);
             LinearSvm svm = LinearSvm.Fit(points, labels);
             Assert.True(svm.Converged, $"scale {scale}: {svm.Steps} steps");
             Tensor w = tensor([.. svm.Weights]), y = labels.to_type(float64) * 2 - 1;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Gan.Tests.Metrics;
 
 /// <summary>
-/// Large features are converted to float64 block by block. The features here are float32 and 128 MiB; a whole copy in float64 would be 256 MiB,
-/// and the metrics take a hundred.
+/// Large features are converted to float64 block by block. The features here are float32 and 128 MiB; a whole copy in float64 would be 256
+/// MiB, and the metrics take a hundred.
 /// </summary>
 public sealed class RowBlocksTests : IDisposable
 {
