@@ -15,12 +15,12 @@ public static class StyleGanTables
     /// <param name="letter">A to F.</param>
     /// <remarks>
     /// A is progressive GAN as its own code has it: no mapping network, the latent enters at 4×4, pixel norm, no filters, WGAN-GP with a
-    /// penalty in every step, growth from 4×4. B has the filters and, as the paper's FFHQ column, the logistic loss with R1.
+    /// penalty in every step; it grows and learns at the pace of the others, so that budgets compare (its own code begins at 4×4). B has the filters and, as the paper's FFHQ column, the logistic loss with R1.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no such row.</exception>
     public static StyleGanConfig Row(this StyleGanConfig config, char letter) => letter switch
     {
-        'A' => config.Row('B') with { UseBlur = false, Loss = StyleGanLoss.WassersteinGp, Penalty = 10, PenaltyEvery = 1, FirstResolution = 4, LearningRate = Math.Min(config.LearningRate, 0.001) },
+        'A' => config.Row('B') with { UseBlur = false, Loss = StyleGanLoss.WassersteinGp, Penalty = 10, PenaltyEvery = 1 },
         'B' => config.Traditional(0),
         'C' => config with { UseConstant = false, UseNoise = false, MixingProbability = 0 },
         'D' => config with { UseNoise = false, MixingProbability = 0 },
