@@ -2,6 +2,7 @@ using Gan.Data.Sprites;
 using Gan.Figures;
 using Gan.Imaging;
 using Gan.Metrics;
+using Gan.Training;
 using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
@@ -134,5 +135,24 @@ public sealed partial class StyleGanStudy
     {
         using var scope = NewDisposeScope();
         return TruncationSweep.Opposites(generator, Styles(generator, faces, "opposites"), psi, Read);
+    }
+
+    /// <summary>The training behind shipped weights, as their provenance records it: distance and losses by step.</summary>
+    /// <param name="name">For example <c>stylegan-sprites-person-32</c>.</param>
+    public static ChartGrid ShippedCurve(string name)
+    {
+        IReadOnlyList<CurvePoint> curve = Provenance(name).Curve;
+        double[] steps = [.. curve.Select(p => (double)p.Step)];
+        LineSeries Loss(string phase) => new(phase, steps, [.. curve.Select(p => p.Losses.GetValueOrDefault(phase, double.NaN))]);
+        return new ChartGrid($"The training of {name}, since its full resolution began to fade in")
+        {
+            Columns = 2,
+            SharedLegend = false,
+            Panels =
+            [
+                new Chart("Fréchet distance") { X = new Axis("step"), Y = new Axis("fd2k") { Scale = AxisScale.Log }, PlotHeight = 180, Series = [new LineSeries("fd2k", steps, [.. curve.Select(p => p.Frechet)])] },
+                new Chart("losses") { X = new Axis("step"), Y = new Axis("loss"), PlotHeight = 180, Series = [Loss("G"), Loss("D")] },
+            ],
+        };
     }
 }
