@@ -42,6 +42,24 @@ public sealed class RunCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_run_of_another_build_goes_on_to_the_same_weights()
+    {
+        using Run whole = Cache("whole").TrainOrLoad(Toy.Plan(Toy.Config), Toy.Setup, CPU);
+        using CancellationTokenSource stop = new();
+        Func<Seeds, Device, TrainingSetup> stopping = Watching(c => { if (c.Step == 7) stop.Cancel(); });
+        Assert.ThrowsAny<OperationCanceledException>(() => Cache("theirs").TrainOrLoad(Toy.Plan(Toy.Config), stopping, CPU, cancellation: stop.Token));
+        RunFolder theirs = Cache("theirs").Folder(Toy.Plan(Toy.Config), CPU);
+        string config = File.ReadAllText(theirs.ConfigPath);
+        File.WriteAllText(theirs.ConfigPath, config.Replace(typeof(Run).Module.ModuleVersionId.ToString(), Guid.Empty.ToString())); // as another build has left it
+        Assert.Equal(8, Cache("ours").Adopt(Toy.Plan(Toy.Config), CPU, theirs));
+        using Run ours = Cache("ours").TrainOrLoad(Toy.Plan(Toy.Config), Toy.Setup, CPU);
+        Assert.Equal(Toy.Bytes(whole), Toy.Bytes(ours));
+        Assert.Equal(whole.Folder.SnapshotSteps, ours.Folder.SnapshotSteps);
+        RunPlan other = Toy.Plan(Toy.Config with { Seed = 4 });
+        Assert.Contains("seed", Assert.Throws<InvalidDataException>(() => Cache("ours").Adopt(other, CPU, theirs)).Message);
+    }
+
+    [Fact]
     public void Anything_that_changes_the_result_changes_the_folder()
     {
         RunPlan plan = Toy.Plan(Toy.Config);
