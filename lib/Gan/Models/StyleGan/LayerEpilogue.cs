@@ -31,13 +31,13 @@ public sealed class LayerEpilogue : Module<Tensor, Tensor, Tensor?, Tensor>
     /// <summary>A of the style y = A w + b, [2C, style]; null without styles.</summary>
     internal Tensor? StyleWeight => style?.Weight;
 
-    /// <param name="x">[N, C, H, W].</param>
+    /// <param name="x">[N, C, H, W], fresh from a convolution; changed in place.</param>
     /// <param name="w">[N, style]; ignored without styles.</param>
     /// <param name="noise">[N or 1, 1, H, W], or null.</param>
     public override Tensor forward(Tensor x, Tensor w, Tensor? noise)
     {
-        x = noise is not null && noise_weight is not null ? x.addcmul(noise, noise_weight.view(1, -1, 1, 1), _noiseMultiplier).add_(bias.view(1, -1, 1, 1)) : x + bias.view(1, -1, 1, 1);
-        x = x.leaky_relu_(0.2);
+        if (noise is not null && noise_weight is not null) x = x.addcmul_(noise, noise_weight.view(1, -1, 1, 1), _noiseMultiplier);
+        x = x.add_(bias.view(1, -1, 1, 1)).leaky_relu_(0.2);
         if (_pixelNorm) x = Filters.PixelNorm(x);
         if (style is null) return _instanceNorm ? AdaptiveInstanceNorm.Normalize(x) : x;
         Tensor y = style.forward(w);                                 // [N, 2C]

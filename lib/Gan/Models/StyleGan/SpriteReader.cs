@@ -79,6 +79,10 @@ public sealed class SpriteReader : IFeatureExtractor
 
     private static StyleGanConfig Architecture(int resolution) => new()
     {
-        Resolution = resolution, FirstResolution = resolution, ChannelBase = 16 * resolution, ChannelMax = 64, MinibatchStdGroup = 0,
+        Resolution = resolution,
+        FirstResolution = resolution,
+        ChannelBase = 16 * resolution,
+        ChannelMax = 64,
+        MinibatchStdGroup = 0,
     };
 }

@@ -12,7 +12,12 @@ public static class StyleGanPaper
 
     private static readonly Dictionary<char, (double Fid, string From)> Fid = new()
     {
-        ['A'] = (8.04, SecondHand), ['B'] = (5.25, Memory), ['C'] = (4.85, Memory), ['D'] = (4.88, Memory), ['E'] = (4.42, Memory), ['F'] = (4.40, SecondHand),
+        ['A'] = (8.04, SecondHand),
+        ['B'] = (5.25, Memory),
+        ['C'] = (4.85, Memory),
+        ['D'] = (4.88, Memory),
+        ['E'] = (4.42, Memory),
+        ['F'] = (4.40, SecondHand),
     };
 
     private static readonly Dictionary<string, (double Fid, string From)[]> Mixing = new()
@@ -25,16 +30,28 @@ public static class StyleGanPaper
 
     private static readonly Dictionary<string, (double Full, string From, double End, double Separability)> Paths = new()
     {
-        ["B traditional, Z"] = (412.0, SecondHand, 415.3, 10.78), ["D style-based, W"] = (446.2, Memory, 376.6, 3.61), ["E + noise, W"] = (200.5, SecondHand, 160.6, 3.54),
-        ["+ mixing 50 %, W"] = (231.5, SecondHand, 182.1, 3.51), ["F + mixing 90 %, W"] = (234.0, SecondHand, 195.9, 3.79),
-        ["Traditional 0, Z"] = (412.0, SecondHand, 415.3, 10.78), ["Traditional 8, Z"] = (896.2, Memory, 902.0, 170.29), ["Traditional 8, W"] = (324.5, Memory, 212.2, 6.52),
-        ["Style-based 0, Z"] = (283.5, SecondHand, 285.5, 9.88), ["Style-based 1, W"] = (219.9, SecondHand, 209.4, 6.81), ["Style-based 2, W"] = (217.8, SecondHand, 199.9, 6.25),
+        ["B traditional, Z"] = (412.0, SecondHand, 415.3, 10.78),
+        ["D style-based, W"] = (446.2, Memory, 376.6, 3.61),
+        ["E + noise, W"] = (200.5, SecondHand, 160.6, 3.54),
+        ["+ mixing 50 %, W"] = (231.5, SecondHand, 182.1, 3.51),
+        ["F + mixing 90 %, W"] = (234.0, SecondHand, 195.9, 3.79),
+        ["Traditional 0, Z"] = (412.0, SecondHand, 415.3, 10.78),
+        ["Traditional 8, Z"] = (896.2, Memory, 902.0, 170.29),
+        ["Traditional 8, W"] = (324.5, Memory, 212.2, 6.52),
+        ["Style-based 0, Z"] = (283.5, SecondHand, 285.5, 9.88),
+        ["Style-based 1, W"] = (219.9, SecondHand, 209.4, 6.81),
+        ["Style-based 2, W"] = (217.8, SecondHand, 199.9, 6.25),
         ["Style-based 8, W"] = (234.0, SecondHand, 195.9, 3.79),
     };
 
     private static readonly Dictionary<string, double> Depth = new()
     {
-        ["Traditional 0"] = 5.25, ["Traditional 8"] = 4.87, ["Style-based 0"] = 5.06, ["Style-based 1"] = 4.60, ["Style-based 2"] = 4.43, ["Style-based 8"] = 4.40,
+        ["Traditional 0"] = 5.25,
+        ["Traditional 8"] = 4.87,
+        ["Style-based 0"] = 5.06,
+        ["Style-based 1"] = 4.60,
+        ["Style-based 2"] = 4.43,
+        ["Style-based 8"] = 4.40,
     };
 
     /// <summary>Adds the FFHQ column of Table 1.</summary>

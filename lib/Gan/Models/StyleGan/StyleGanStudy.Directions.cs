@@ -19,7 +19,8 @@ public sealed partial class StyleGanStudy
         Tensor[] moved = [.. Enumerable.Range(0, directions.Count).SelectMany(d => steps.Select(step => directions.Move(ws, d, step, layers)))];
         return new ImageGrid(title, Draw(generator, cat(moved), Noise.Fixed), columns)
         {
-            RowLabels = [.. Enumerable.Range(1, directions.Count).Select(d => $"{d}")], ColumnLabels = [.. steps.Select(s => $"{s:+0.#;−0.#;0}")],
+            RowLabels = [.. Enumerable.Range(1, directions.Count).Select(d => $"{d}")],
+            ColumnLabels = [.. steps.Select(s => $"{s:+0.#;−0.#;0}")],
         };
     }
 

@@ -34,7 +34,13 @@ public static class StyleGanTables
     /// <param name="layers">Layers of the mapping network.</param>
     public static StyleGanConfig Traditional(this StyleGanConfig config, int layers) => config with
     {
-        UseStyles = false, UseConstant = false, UseNoise = false, UseInstanceNorm = false, UsePixelNorm = true, MixingProbability = 0, MappingLayers = layers,
+        UseStyles = false,
+        UseConstant = false,
+        UseNoise = false,
+        UseInstanceNorm = false,
+        UsePixelNorm = true,
+        MixingProbability = 0,
+        MappingLayers = layers,
     };
 
     /// <summary>A style-based generator behind a mapping network of another depth: Table 4.</summary>

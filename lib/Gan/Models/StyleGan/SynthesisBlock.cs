@@ -51,7 +51,7 @@ public sealed class SynthesisBlock : Module<Tensor?, Tensor, NoiseInput, Tensor>
         long batch = ws.shape[0];
         Tensor w0 = ws.select(1, _layer), w1 = ws.select(1, _layer + 1);
         if (conv0 is not null) x = _config.UseBlur ? Filters.Blur(conv0.forward(x!)) : conv0.forward(x!);
-        else if (constant is not null) x = constant.expand(batch, -1, -1, -1);
+        else if (constant is not null) x = constant.repeat(batch, 1, 1, 1); // a copy: what follows writes into it
         else x = dense!.forward(w0).view(batch, -1, 4, 4);
         x = epilogue0.forward(x, w0, Ask(noise, _layer, batch, noise0));
         return epilogue1.forward(conv1.forward(x), w1, Ask(noise, _layer + 1, batch, noise1));

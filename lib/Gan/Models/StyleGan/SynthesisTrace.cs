@@ -33,7 +33,7 @@ public sealed class SynthesisTrace : IDisposable
         Dictionary<string, Tensor> state = generator.state_dict();
         SynthesisTrace trace = new(null!);
         using var passing = NewDisposeScope();
-        Tensor x = state["synthesis.blocks.0.constant"].expand(ws.shape[0], -1, -1, -1);
+        Tensor x = state["synthesis.blocks.0.constant"].repeat(ws.shape[0], 1, 1, 1);
         for (int layer = 0; layer < config.LayerCount; layer++)
         {
             (string block, int half, int resolution) = ($"synthesis.blocks.{layer / 2}", layer % 2, 4 << (layer / 2));
@@ -42,7 +42,7 @@ public sealed class SynthesisTrace : IDisposable
             Tensor w = ws.select(1, layer);
             trace._inputs.Add(Keep(x));
             Tensor? map = config.UseNoise ? noise(new NoiseRequest(layer, ws.shape[0], resolution, state[$"{block}.noise{half}"])) : null;
-            x = ((LayerEpilogue)modules[$"{block}.epilogue{half}"]).forward(x, w, map);
+            x = ((LayerEpilogue)modules[$"{block}.epilogue{half}"]).forward(x.clone(), w, map);
             trace._outputs.Add(Keep(x));
             trace._styles.Add(Keep(((EqualizedLinear)modules[$"{block}.epilogue{half}.style"]).forward(w)));
         }

@@ -47,7 +47,9 @@ public sealed record TrainingEstimate(StyleGanConfig Config, int Batch, double S
     {
         StyleGanConfig one = config with
         {
-            FirstResolution = config.Resolution, BatchBudget = 0, Train = config.Train with { Steps = 1, Kimg = 0, BatchSize = batch, Seed = seed },
+            FirstResolution = config.Resolution,
+            BatchBudget = 0,
+            Train = config.Train with { Steps = 1, Kimg = 0, BatchSize = batch, Seed = seed },
         };
         Seeds seeds = new(seed);
         manual_seed(seeds.For("init")).Dispose();

@@ -103,8 +103,12 @@ public sealed class GameTests : IDisposable
     {
         StyleGanConfig config = Play.Grown with
         {
-            Loss = loss, Classes = classes, MixingProbability = 0,
-            Penalty = 4, PenaltyEvery = 1, Drift = 0.5
+            Loss = loss,
+            Classes = classes,
+            MixingProbability = 0,
+            Penalty = 4,
+            PenaltyEvery = 1,
+            Drift = 0.5
         };
         using TrainingSetup setup = Play.Setup(config);
         var discriminator = setup.Network<StyleGanDiscriminator>("D");
@@ -137,7 +141,10 @@ public sealed class GameTests : IDisposable
     {
         StyleGanConfig config = Play.Tiny with
         {
-            BatchBudget = 64, BatchMax = 16, StableKimg = 0.032, Train = Play.Tiny.Train with { BatchSize = 4 },
+            BatchBudget = 64,
+            BatchMax = 16,
+            StableKimg = 0.032,
+            Train = Play.Tiny.Train with { BatchSize = 4 },
         };
         AskedSource source = new(Play.Images());
         using TrainingSetup setup = Play.Setup(config, source);

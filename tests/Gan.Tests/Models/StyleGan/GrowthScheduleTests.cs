@@ -50,7 +50,11 @@ public sealed class GrowthScheduleTests
 
     private static readonly StyleGanConfig Small = StyleGanConfig.For("smoke") with
     {
-        FirstResolution = 4, BatchBudget = 64, BatchMax = 12, StableKimg = 0.03, FadeKimg = 0.05,
+        FirstResolution = 4,
+        BatchBudget = 64,
+        BatchMax = 12,
+        StableKimg = 0.03,
+        FadeKimg = 0.05,
         Train = new TrainConfig { Kimg = 0.5, BatchSize = 4 },
     };
 

@@ -18,7 +18,7 @@ public sealed class LayerEpilogueTests : IDisposable
     {
         using LayerEpilogue epilogue = Probe.Stirred(new LayerEpilogue(Config, 5), 0.7);
         Dictionary<string, Tensor> weights = epilogue.state_dict();
-        Tensor x = randn(3, 5, 6, 6), w = randn(3, Config.StyleSize), noise = randn(3, 1, 6, 6), result = epilogue.forward(x, w, noise);
+        Tensor x = randn(3, 5, 6, 6), w = randn(3, Config.StyleSize), noise = randn(3, 1, 6, 6), result = epilogue.forward(x.clone(), w, noise);
         Tensor grain = noise * weights["noise_weight"].view(1, -1, 1, 1), bias = weights["bias"].view(1, -1, 1, 1);
         Probe.Near(Reference.Epilogue(weights, "", x, w, noise), result);
         Tensor AdaIN(Tensor y) => Reference.Styled(weights, "", Reference.Normalized(y), w);

@@ -13,7 +13,11 @@ public sealed class MappingNetworkTests : IDisposable
 
     private static readonly StyleGanConfig Config = new()
     {
-        Resolution = 8, LatentSize = 24, StyleSize = 20, MappingWidth = 16, MappingLayers = 3,
+        Resolution = 8,
+        LatentSize = 24,
+        StyleSize = 20,
+        MappingWidth = 16,
+        MappingLayers = 3,
     };
 
     private static Tensor Normalized(Tensor z) => z / (z.square().mean([1], keepdim: true) + 1e-8).sqrt();

@@ -15,7 +15,9 @@ internal static class Play
     /// <summary>8×8, grown from 4×4: one step at 4×4, then 16 in which 8×8 fades in.</summary>
     public static StyleGanConfig Tiny { get; } = StyleGanConfig.For("smoke", 8) with
     {
-        FirstResolution = 4, StableKimg = 0.008, FadeKimg = 0.128,
+        FirstResolution = 4,
+        StableKimg = 0.008,
+        FadeKimg = 0.128,
         Train = StyleGanConfig.For("smoke").Train with { Kimg = 0, Steps = 100, LogEvery = 100 },
     };
 

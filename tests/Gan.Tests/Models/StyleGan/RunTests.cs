@@ -18,10 +18,21 @@ public sealed class RunTests : IDisposable
     /// </summary>
     private static readonly StyleGanConfig Config = StyleGanConfig.For("smoke") with
     {
-        FirstResolution = 4, BatchBudget = 64, BatchMax = 16, StableKimg = 0.032, FadeKimg = 0.032, PenaltyEvery = 3,
+        FirstResolution = 4,
+        BatchBudget = 64,
+        BatchMax = 16,
+        StableKimg = 0.032,
+        FadeKimg = 0.032,
+        PenaltyEvery = 3,
         Train = new TrainConfig
         {
-            LogEvery = 1, Kimg = 0.136, BatchSize = 4, Seed = 2, EmaHalfLife = 50, EmaRampUp = 0.05, CheckpointEvery = 5,
+            LogEvery = 1,
+            Kimg = 0.136,
+            BatchSize = 4,
+            Seed = 2,
+            EmaHalfLife = 50,
+            EmaRampUp = 0.05,
+            CheckpointEvery = 5,
         },
     };
 
