@@ -34,8 +34,11 @@ internal static partial class ExecutedNotebook
     private static string Text(JsonNode? value)
     {
         string text = value is JsonArray parts ? string.Concat(parts) : value is JsonValue one && one.TryGetValue(out string? whole) ? whole : value?.ToJsonString() ?? "";
-        return Duration().Replace(text, "# s");
+        return Exponent().Replace(Duration().Replace(text, "# s"), "$1e$2"); // Python writes 1e-07 what .NET writes 1E-07
     }
+
+    [GeneratedRegex(@"(?<=[:,\[{]-?)(\d+(?:\.\d+)?)E([+-]\d+)")]
+    private static partial Regex Exponent();
 
     [GeneratedRegex(@"\b\d+(\.\d+)? s\b")]
     private static partial Regex Duration();
