@@ -67,7 +67,7 @@ public sealed partial class StyleGanStudy
     /// <param name="sampling">Full paths or their ends.</param>
     /// <param name="epsilon">The step; see <see cref="PathLengthStability"/>.</param>
     public PerceptualPathLength PathLength(StyleGanGenerator generator, PathSpace space, PathSampling sampling, double epsilon = 1e-4) =>
-        PerceptualPathLength.Compute(Subject(generator), PathDistance, new PathLengthOptions { Space = space, Sampling = sampling, Samples = PathCount, Epsilon = epsilon }, Lab.Seed);
+        PerceptualPathLength.Compute(Subject(generator), PathDistance, Path(space, sampling) with { Epsilon = epsilon }, Lab.Seed);
 
     /// <summary>The generator as path lengths see it; both ends of a step have the same noise.</summary>
     public PathSubject Subject(StyleGanGenerator generator) => new(
@@ -120,7 +120,9 @@ public sealed partial class StyleGanStudy
 
     /// <summary>The full path in W over the step ε, to see whether float32 is enough.</summary>
     public IReadOnlyList<(double Epsilon, double Value)> Stability(StyleGanGenerator generator) =>
-        [.. new[] { 1e-2, 1e-3, 1e-4 }.Select(epsilon => (epsilon, PathLength(generator, PathSpace.W, PathSampling.Full, epsilon).Value))];
+        [.. PathLengthStability.Compute(Subject(generator), PathDistance, Path(PathSpace.W, PathSampling.Full), Lab.Seed).Lengths.Select(l => (l.Options.Epsilon, l.Value))];
+
+    private PathLengthOptions Path(PathSpace space, PathSampling sampling) => new() { Space = space, Sampling = sampling, Samples = PathCount };
 
     /// <summary>Mean and spread of a model's values of the metric whose name begins and goes on like this: <c>ppl-</c> and <c>full</c> in either space.</summary>
     /// <exception cref="ArgumentException">There is no such value.</exception>
