@@ -25,7 +25,7 @@ internal sealed class LocalServer : IDisposable
                 // The port is taken: another one.
             }
         }
-        _loop = Task.Run(() => Answer(answer));
+        _loop = Task.Factory.StartNew(() => Answer(answer), TaskCreationOptions.LongRunning); // Not behind a full thread pool.
     }
 
     public string Url { get; }
