@@ -1,0 +1,105 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Gan.Layers;
+
+/// <summary>
+/// Resampling by two with a low-pass filter of four taps, alone and around 3×3 convolutions (Karras et al. 2020a, §4.1 and appendix B;
+/// Zhang 2019). A filter is [4, 4] with sum 1, kept as a buffer so that checkpoints bring their own.
+/// </summary>
+/// <remarks>
+/// Nothing here is approximate: borders are zero, and every result equals insertion of zeros, convolution and selection written out. A
+/// transposed convolution of stride 2, which libtorch is slow at on the CPU, is one 2×2 convolution with four times the channels, one for
+/// each position in a doubled pixel.
+/// </remarks>
+public static class FirFilter
+{
+    /// <summary>Taps of a filter; other lengths are not supported.</summary>
+    public const int Taps = 4;
+
+    private static readonly long[] One = [1, 1], Two = [2, 2];
+
+    /// <summary>
+    /// Which of the 3 taps along one axis lies at place a (0: even, 1: odd) and tap t (0: the pixel before, 1: the pixel itself) of a
+    /// convolution that does what a transposed one with stride 2 does; −1 is none.
+    /// </summary>
+    private static readonly int[,] Transposed = { { 2, 0 }, { -1, 1 } };
+
+    private static readonly float[] SpreadMatrix = Spread();
+
+    /// <summary>The outer product of taps with themselves, of sum 1.</summary>
+    /// <param name="taps">Four numbers; <c>[1, 3, 3, 1]</c> in StyleGAN2.</param>
+    /// <returns>float32 [4, 4].</returns>
+    /// <exception cref="ArgumentException">Not four taps, or their sum is 0.</exception>
+    public static Tensor Of(params float[] taps)
+    {
+        if (taps.Length != Taps) throw new ArgumentException($"A resampling filter of {taps.Length} taps is not supported; it must have {Taps}.", nameof(taps));
+        if (taps.Sum() == 0) throw new ArgumentException("The taps of a resampling filter add up to 0.", nameof(taps));
+        float[] one = [.. taps.Select(t => t / taps.Sum())];
+        return tensor([.. one.SelectMany(a => one.Select(b => a * b))], [Taps, Taps]);
+    }
+
+    /// <summary>Twice as large.</summary>
+    /// <param name="x">[N, C, H, W].</param>
+    /// <param name="filter">[4, 4].</param>
+    /// <returns>[N, C, 2H, 2W].</returns>
+    public static Tensor Up(Tensor x, Tensor filter)
+    {
+        (long n, long c, long h, long w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
+        Tensor taps = filter.flip(0, 1).view(2, 2, 2, 2);                  // [row tap, row phase, column tap, column phase]
+        Tensor kernel = taps.flip(1, 3).permute(1, 3, 0, 2).reshape(4, 1, 2, 2) * 4; // [place, 1, 2, 2]
+        Tensor places = pixel_shuffle(conv2d(x.reshape(n * c, 1, h, w), kernel, padding: One), 2); // [NC, 1, 2H + 2, 2W + 2]
+        return places.narrow(2, 1, 2 * h).narrow(3, 1, 2 * w).reshape(n, c, 2 * h, 2 * w);
+    }
+
+    /// <summary>Half as large.</summary>
+    /// <param name="x">[N, C, H, W], H and W even.</param>
+    /// <param name="filter">[4, 4].</param>
+    /// <returns>[N, C, H/2, W/2].</returns>
+    public static Tensor Down(Tensor x, Tensor filter) =>
+        conv2d(x, Depthwise(filter, x.shape[1], 1), strides: Two, padding: One, groups: x.shape[1]);
+
+    /// <summary>A transposed 3×3 convolution of stride 2, then the filter: what StyleGAN2's upsampling layers do.</summary>
+    /// <param name="x">[N, inputs, H, W].</param>
+    /// <param name="weight">[outputs, inputs, 3, 3].</param>
+    /// <param name="filter">[4, 4].</param>
+    /// <returns>[N, outputs, 2H, 2W], a view that skips a row and a column.</returns>
+    public static Tensor ConvolveUp(Tensor x, Tensor weight, Tensor filter)
+    {
+        (long outputs, long inputs) = (weight.shape[0], weight.shape[1]);
+        Tensor spread = tensor(SpreadMatrix, [9, 16]).to(weight.device).to(weight.dtype);
+        Tensor kernel = weight.reshape(outputs * inputs, 9).matmul(spread).view(outputs, inputs, 4, 2, 2)
+            .transpose(1, 2).reshape(4 * outputs, inputs, 2, 2);
+        Tensor wide = pixel_shuffle(conv2d(x, kernel, padding: One), 2);    // [N, outputs, 2H + 2, 2W + 2], the last row and column 0
+        Tensor smooth = conv2d(wide, Depthwise(filter, outputs, 4), padding: One, groups: outputs);
+        return smooth.narrow(2, 0, 2 * x.shape[2]).narrow(3, 0, 2 * x.shape[3]);
+    }
+
+    /// <summary>The filter, then a 3×3 convolution of stride 2.</summary>
+    /// <param name="x">[N, inputs, H, W], H and W even.</param>
+    /// <param name="weight">[outputs, inputs, 3, 3].</param>
+    /// <param name="filter">[4, 4].</param>
+    /// <param name="bias">[outputs], or null.</param>
+    /// <returns>[N, outputs, H/2, W/2].</returns>
+    public static Tensor ConvolveDown(Tensor x, Tensor weight, Tensor filter, Tensor? bias = null) =>
+        conv2d(conv2d(x, Depthwise(filter, x.shape[1], 1), padding: Two, groups: x.shape[1]), weight, bias, strides: Two);
+
+    /// <summary>One copy of the filter a channel, turned: libtorch correlates where a filter convolves.</summary>
+    private static Tensor Depthwise(Tensor filter, long channels, double gain) =>
+        (filter.flip(0, 1) * gain).view(1, 1, Taps, Taps).expand(channels, 1, Taps, Taps).contiguous();
+
+    /// <summary>[9, 16]: a 3×3 kernel as four 2×2 kernels, see <see cref="Transposed"/>.</summary>
+    private static float[] Spread()
+    {
+        float[] matrix = new float[9 * 16];
+        for (int place = 0; place < 4; place++)
+        {
+            for (int tap = 0; tap < 4; tap++)
+            {
+                (int row, int column) = (Transposed[place / 2, tap / 2], Transposed[place % 2, tap % 2]);
+                if (row >= 0 && column >= 0) matrix[((row * 3) + column) * 16 + (place * 4) + tap] = 1;
+            }
+        }
+        return matrix;
+    }
+}
