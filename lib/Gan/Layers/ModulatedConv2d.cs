@@ -52,12 +52,13 @@ public static class ModulatedConv2d
     /// <param name="x">[N, inputs, H, W].</param>
     /// <param name="weight">[outputs, inputs, 1, 1].</param>
     /// <param name="styles">[N, inputs].</param>
+    /// <param name="bias">[outputs].</param>
     /// <returns>[N, outputs, H, W].</returns>
-    public static Tensor Pointwise(Tensor x, Tensor weight, Tensor styles)
+    public static Tensor Pointwise(Tensor x, Tensor weight, Tensor styles, Tensor bias)
     {
         (long n, long inputs, long h, long w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
         Tensor own = weight.view(1, -1, inputs) * styles.unsqueeze(1);                                             // [N, O, I]
-        return own.bmm(x.reshape(n, inputs, h * w)).view(n, -1, h, w);
+        return baddbmm(bias.view(1, -1, 1), own, x.reshape(n, inputs, h * w)).view(n, -1, h, w);
     }
 
     /// <summary>1/√(Σᵢₖ (sᵢwᵢⱼₖ)² + 1e-8), from the squared style and the squared weights, without the weights of every image.</summary>

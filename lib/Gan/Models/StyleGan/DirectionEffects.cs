@@ -20,7 +20,7 @@ public sealed record DirectionEffects(string Method, IReadOnlyList<SpriteFactor>
     /// <param name="reach">How far, in standard deviations of W.</param>
     /// <exception cref="InvalidOperationException">The data are no sprites.</exception>
     public static DirectionEffects Measure(
-        StyleGanStudy study, StyleGanGenerator generator, LatentDirections directions, Func<int, bool>? layers = null, int count = 200, double reach = 2)
+        StyleStudy study, StyleGenerator generator, LatentDirections directions, Func<int, bool>? layers = null, int count = 200, double reach = 2)
     {
         SpriteReader reader = study.Reader ?? throw new InvalidOperationException($"Effects on factors need sprites; {study.Source.Name} are none.");
         using var scope = NewDisposeScope();

@@ -25,7 +25,7 @@ public sealed record LatentDirections(string Method, Tensor Vectors, IReadOnlyLi
     /// <param name="layers">Which layers' styles; all if null.</param>
     /// <param name="count">How many directions.</param>
     /// <exception cref="ArgumentException">The generator has no styles, or no such layer.</exception>
-    public static LatentDirections SeFa(StyleGanStudy study, StyleGanGenerator generator, Func<int, bool>? layers = null, int count = 5)
+    public static LatentDirections SeFa(StyleStudy study, StyleGenerator generator, Func<int, bool>? layers = null, int count = 5)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -37,7 +37,7 @@ public sealed record LatentDirections(string Method, Tensor Vectors, IReadOnlyLi
 
     /// <summary>GANSpace (Härkönen et al. 2020, §2.1): the principal components of W.</summary>
     /// <inheritdoc cref="SeFa"/>
-    public static LatentDirections GanSpace(StyleGanStudy study, StyleGanGenerator generator, int count = 5)
+    public static LatentDirections GanSpace(StyleStudy study, StyleGenerator generator, int count = 5)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -46,11 +46,11 @@ public sealed record LatentDirections(string Method, Tensor Vectors, IReadOnlyLi
 
     /// <summary>Orthonormal directions at random, to compare with.</summary>
     /// <inheritdoc cref="SeFa"/>
-    public static LatentDirections Random(StyleGanStudy study, StyleGanGenerator generator, int count = 5)
+    public static LatentDirections Random(StyleStudy study, StyleGenerator generator, int count = 5)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        Tensor gaussian = study.Latents(generator.Config.StyleSize, "random directions").to_type(float64);
+        Tensor gaussian = study.Latents(generator.StyleSize, "random directions").to_type(float64);
         return Of("random", gaussian.T.mm(gaussian), study, generator, count);
     }
 
@@ -69,7 +69,7 @@ public sealed record LatentDirections(string Method, Tensor Vectors, IReadOnlyLi
 
     public void Dispose() => Vectors.Dispose();
 
-    private static LatentDirections Of(string method, Tensor symmetric, StyleGanStudy study, StyleGanGenerator generator, int count)
+    private static LatentDirections Of(string method, Tensor symmetric, StyleStudy study, StyleGenerator generator, int count)
     {
         (Tensor values, Tensor vectors) = linalg.eigh(symmetric); // ascending, one a column
         long size = values.shape[0];
@@ -82,7 +82,7 @@ public sealed record LatentDirections(string Method, Tensor Vectors, IReadOnlyLi
     }
 
     /// <summary>Of w, float64 [style, style].</summary>
-    private static Tensor Covariance(StyleGanStudy study, StyleGanGenerator generator)
+    private static Tensor Covariance(StyleStudy study, StyleGenerator generator)
     {
         Tensor w = study.Styles(generator, Samples, "directions").select(1, 0).cpu().to_type(float64);
         w = w - w.mean([0]);

@@ -15,7 +15,7 @@ public static class MixingMatrix
     /// <param name="ranges">Which styles a row takes from the columns' images.</param>
     /// <exception cref="ArgumentException">There are not as many ranges as destinations.</exception>
     public static ImageGrid Draw(
-        string title, StyleGanGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges)
+        string title, StyleGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges)
     {
         using var scope = NewDisposeScope();
         (int rows, int columns) = ((int)destinations.shape[0], (int)sources.shape[0]);

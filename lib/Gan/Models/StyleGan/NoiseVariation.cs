@@ -30,7 +30,7 @@ public sealed class NoiseVariation : IDisposable
     /// <param name="ws">[faces, layers, style].</param>
     /// <param name="draws">Draws of a face; 100 in the paper.</param>
     /// <param name="seeds">The notebook's.</param>
-    public static NoiseVariation Of(StyleGanGenerator generator, Tensor ws, int draws, Seeds seeds)
+    public static NoiseVariation Of(StyleGenerator generator, Tensor ws, int draws, Seeds seeds)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

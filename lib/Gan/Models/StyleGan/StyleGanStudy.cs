@@ -1,8 +1,6 @@
 using Gan.Data;
-using Gan.Data.Sprites;
 using Gan.Figures;
 using Gan.Metrics;
-using Gan.Metrics.Features;
 using Gan.Results;
 using Gan.Training;
 using TorchSharp;
@@ -11,22 +9,16 @@ using static TorchSharp.torch;
 namespace Gan.Models.StyleGan;
 
 /// <summary>What a StyleGAN notebook works with: portraits whose factors are known, trained and shipped generators, and the paper's measurements.</summary>
-public sealed partial class StyleGanStudy : ImageStudy
+public sealed class StyleGanStudy : StyleStudy
 {
-    private const int BatchSize = 100, HistoryColumns = 12;
-    private readonly Lazy<IPerceptualDistance> _distance;
+    private const int HistoryColumns = 12;
 
-    private StyleGanStudy(Lab lab, IImageSource source, IFeatureExtractor features) : base(lab, source, features) =>
-        _distance = new Lazy<IPerceptualDistance>(() => Perceptual(lab));
+    private StyleGanStudy(Lab lab, IImageSource source) : base(lab, source)
+    {
+    }
 
     /// <summary>The notebook's preset: configuration F at the size of the profile and the data.</summary>
     public StyleGanConfig Config => StyleGanConfig.For(Lab.Profile, Source.Shape.Height, Source.Shape.Channels);
-
-    /// <summary>Reads the factors of sprites; null for other data.</summary>
-    public SpriteReader? Reader => Features as SpriteReader;
-
-    /// <summary>What path lengths are measured with: LPIPS with AlexNet where its weights are, else squared pixels.</summary>
-    public IPerceptualDistance PathDistance => _distance.Value;
 
     /// <summary>Opens the data and the features that go with them, and shows which they are.</summary>
     /// <param name="lab">The notebook's.</param>
@@ -38,7 +30,7 @@ public sealed partial class StyleGanStudy : ImageStudy
         OpenedData opened = DataSets.OpenOrEmbedded(data, options: DataOptionsFor(data, resolution));
         if (opened.Notice is { } notice) Console.WriteLine(notice);
         lab.UseData(opened.Source.Name, opened.Source.Identity, opened.Source.Count);
-        return new StyleGanStudy(lab, opened.Source, FeaturesFor(lab, opened.Source));
+        return new StyleGanStudy(lab, opened.Source);
     }
 
     /// <summary>How data are opened for StyleGAN: square, and of sprites 50,000.</summary>
@@ -76,81 +68,58 @@ public sealed partial class StyleGanStudy : ImageStudy
         return generator;
     }
 
-    /// <summary>Latent vectors, N(0, 1), fixed by the notebook's seed and their purpose.</summary>
-    /// <returns>float32 [count, latent] on the CPU; the caller owns it.</returns>
-    public Tensor Latents(StyleGanGenerator generator, int count, string purpose) => Latents(count, generator.Config.LatentSize, purpose);
-
-    /// <summary>A square of normal numbers of a purpose, [size, size].</summary>
-    internal Tensor Latents(int size, string purpose) => Latents(size, size, purpose);
-
-    /// <summary>Styles of latents of a purpose, on the study's device, truncated if wanted.</summary>
-    /// <param name="psi">ψ over all layers; 1 truncates nothing.</param>
-    /// <returns>[count, layers, style]; the caller owns it.</returns>
-    public Tensor Styles(StyleGanGenerator generator, int count, string purpose, double psi = 1)
+    /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
+    /// <param name="name">The run's name and what results call the model.</param>
+    /// <param name="config">What to train.</param>
+    /// <param name="measure">A generator and its model's name → numbers; their seed is filled in.</param>
+    public IReadOnlyList<MetricValue> TrainAndMeasure(string name, StyleGanConfig config, Func<StyleGanGenerator, string, IEnumerable<MetricValue>> measure)
     {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        Tensor w = generator.Map(Latents(generator, count, purpose).to(Lab.Device));
-        return generator.Truncate(generator.Broadcast(w), psi).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Images of styles, on the CPU, without gradients, in batches.</summary>
-    /// <param name="generator">A trained generator.</param>
-    /// <param name="ws">[N, layers, style].</param>
-    /// <param name="noise">Asked once a layer and batch.</param>
-    /// <returns>float32 [N, C, H, W]; the caller owns it.</returns>
-    public static Tensor Draw(StyleGanGenerator generator, Tensor ws, NoiseInput noise)
-    {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        List<Tensor> parts = [];
-        for (long start = 0; start < ws.shape[0]; start += BatchSize)
+        List<MetricValue> values = [];
+        for (int i = 0; i < SeedCount; i++)
         {
-            using var batch = NewDisposeScope();
-            Tensor some = ws.narrow(0, start, Math.Min(BatchSize, ws.shape[0] - start));
-            parts.Add(generator.Synthesize(some, noise).cpu().MoveToOuterDisposeScope());
+            using Run run = Train(name, config, i);
+            values.AddRange(measure(run.Averaged(), name).Select(value => value with { Seed = Lab.Seed + i }));
         }
-        return cat(parts).MoveToOuterDisposeScope();
+        return values;
     }
 
-    /// <summary>Uncurated images in rows.</summary>
-    /// <param name="psi">ψ over all layers.</param>
-    public ImageGrid Grid(string title, StyleGanGenerator generator, int columns = 12, int rows = 6, double psi = 1)
+    /// <summary>The images that the features of every resolution hold, with new ways to RGB fitted to some images.</summary>
+    /// <param name="images">How many.</param>
+    public GrowthStages Stages(StyleGanGenerator generator, int images = 200)
     {
         using var scope = NewDisposeScope();
-        return new ImageGrid(title, Draw(generator, Styles(generator, columns * rows, "grid", psi), Noise.Fixed), columns);
+        return GrowthStages.Fit(generator, Styles(generator, images, "stages"));
     }
 
-    /// <summary>Real images in rows, the first of the source.</summary>
-    public ImageGrid RealGrid(string title, int columns = 12, int rows = 2)
+    /// <summary>The same latents at every resolution the network grew through.</summary>
+    public ImageGrid Stages(string title, GrowthStages stages, StyleGanGenerator generator, int columns = 10)
     {
         using var scope = NewDisposeScope();
-        return new ImageGrid(title, Images(0, columns * rows).Images, columns);
+        return stages.Draw(title, generator, Styles(generator, columns, "grid"));
     }
 
-    private protected override void DisposeOwn()
+    /// <summary>Figure 5: noise in all layers, none, the fine and the coarse ones.</summary>
+    public NoiseLayers OmitNoise(StyleGanGenerator generator, int faces)
     {
-        if (_distance.IsValueCreated) _distance.Value.Dispose();
+        using var scope = NewDisposeScope();
+        return NoiseLayers.Of(generator, Styles(generator, faces, "grid"), Lab.Seeds);
     }
 
-    private static IFeatureExtractor FeaturesFor(Lab lab, IImageSource source)
+    /// <summary>Distance, path length and separability at every snapshot at which the network has reached its full resolution: the supplement's figure 9.</summary>
+    public TrainingCurves Curves(Run run)
     {
-        if (source is SpriteSource && source.Shape.Channels == 3) return SpriteReaders.For(Math.Min(source.Shape.Height, 32), lab.Runs, lab.Profile == "smoke", lab.Progress("sprite reader"));
-        if (source.ClassNames.Count > 0) return TrainedFeatures.For(source, lab.Runs, lab.Profile == "smoke", lab.Progress("classifier"));
-        return new PixelFeatures(source.Shape.Channels * source.Shape.Height * source.Shape.Width);
-    }
-
-    private static IPerceptualDistance Perceptual(Lab lab)
-    {
-        try
+        GrowthSchedule schedule = new((StyleGanConfig)run.Plan.Config);
+        List<double> kimg = [];
+        List<MetricValue> values = [];
+        foreach (long step in run.Folder.SnapshotSteps.Where(s => s > 0 && schedule.At(s - 1).Stage.Resolution == Source.Shape.Height))
         {
-            Lpips lpips = PublishedNetworks.Lpips(LpipsNetwork.Alex, size: 64);
-            return lpips;
+            run.LoadSnapshot(step);
+            kimg.Add(schedule.At(step).Images.Before / 1000.0);
+            string model = $"{run.Plan.Name}, step {step}";
+            values.AddRange(Measure(run.Averaged(), model, MetricList.Frechet));
+            values.AddRange(MeasureSpace(run.Averaged(), model, PathSpace.W));
         }
-        catch (DataUnavailableException missing)
-        {
-            Console.WriteLine($"Path lengths are measured in squared pixels, and are not those of LPIPS: {missing.Message}");
-            return new PixelDistance();
-        }
+        run.LoadFinal();
+        return new TrainingCurves(kimg, values);
     }
 }

@@ -21,7 +21,7 @@ public sealed record StyleInfluence(IReadOnlyList<LayerRange> Ranges, long Pairs
     /// <param name="ranges">Which styles are copied.</param>
     /// <param name="read">Reads images [N, 3, H, W].</param>
     public static StyleInfluence Measure(
-        StyleGanGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges,
+        StyleGenerator generator, Tensor destinations, Tensor sources, IReadOnlyList<LayerRange> ranges,
         Func<Tensor, FactorReadings> read)
     {
         FactorReadings Readings(Tensor ws)

@@ -13,7 +13,7 @@ public static class StyleWalk
     /// <param name="images">Images side by side, each a different part of the way; N must be a multiple.</param>
     /// <param name="framesPerCorner">Frames from corner to corner.</param>
     /// <exception cref="ArgumentException">The corners cannot be shared out evenly, or are fewer than two each.</exception>
-    public static Animation Take(string title, StyleGanGenerator generator, Tensor ws, int images = 4, int framesPerCorner = 8)
+    public static Animation Take(string title, StyleGenerator generator, Tensor ws, int images = 4, int framesPerCorner = 8)
     {
         long corners = ws.shape[0] / images;
         if (images < 1 || ws.shape[0] % images != 0 || corners < 2)

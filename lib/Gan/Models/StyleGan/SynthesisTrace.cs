@@ -13,7 +13,7 @@ public sealed class SynthesisTrace : IDisposable
 
     private SynthesisTrace(Tensor image) => Image = image;
 
-    /// <summary>The image, as <see cref="StyleGanGenerator.Synthesize"/> gives it; [N, channels, H, W].</summary>
+    /// <summary>The image, as <see cref="StyleGenerator.Synthesize"/> gives it; [N, channels, H, W].</summary>
     public Tensor Image { get; private set; }
 
     /// <summary>Layers: 2·log₂(resolution) − 2.</summary>

@@ -15,7 +15,7 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     /// <param name="study">Knows the data.</param>
     /// <param name="generator">A trained generator.</param>
     /// <param name="psis">Values of ψ; every layer is truncated.</param>
-    public static TruncationSweep Measure(StyleGanStudy study, StyleGanGenerator generator, IReadOnlyList<double> psis)
+    public static TruncationSweep Measure(StyleStudy study, StyleGenerator generator, IReadOnlyList<double> psis)
     {
         Metric[] metrics = [MetricList.Frechet, MetricList.Precision, MetricList.Recall];
         List<TruncationPoint> points = [];
@@ -68,7 +68,7 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     /// <param name="generator">A trained generator.</param>
     /// <param name="ws">[rows, layers, style].</param>
     /// <param name="psis">The columns.</param>
-    public static ImageGrid Rows(string title, StyleGanGenerator generator, Tensor ws, IReadOnlyList<double> psis)
+    public static ImageGrid Rows(string title, StyleGenerator generator, Tensor ws, IReadOnlyList<double> psis)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -88,7 +88,7 @@ public sealed record TruncationSweep(IReadOnlyList<TruncationPoint> Points, IRea
     /// <param name="psi">ψ of the faces; their opposites have −ψ.</param>
     /// <param name="read">Reads images [N, 3, H, W].</param>
     public static IReadOnlyDictionary<SpriteFactor, double> Opposites(
-        StyleGanGenerator generator, Tensor ws, double psi, Func<Tensor, FactorReadings> read)
+        StyleGenerator generator, Tensor ws, double psi, Func<Tensor, FactorReadings> read)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

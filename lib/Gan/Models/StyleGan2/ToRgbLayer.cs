@@ -30,7 +30,7 @@ public sealed class ToRgbLayer : Module<Tensor, Tensor, Tensor>
     /// <returns>[N, channels, H, W].</returns>
     public override Tensor forward(Tensor x, Tensor w)
     {
-        Tensor image = ModulatedConv2d.Pointwise(x, weight, affine.forward(w) * _scale).add_(bias.view(1, -1, 1, 1));
+        Tensor image = ModulatedConv2d.Pointwise(x, weight, affine.forward(w) * _scale, bias);
         return _clamp is { } most ? image.clamp(-most, most) : image;
     }
 }

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
 
-public sealed partial class StyleGanStudy
+public abstract partial class StyleStudy
 {
     /// <summary>Steps in a path length: 1,000 in quick, 10,000 in full, 100,000 in paper.</summary>
     public int PathCount => Lab.Choose(smoke: 20, quick: 1000, full: 10_000, paper: 100_000);
@@ -21,7 +21,7 @@ public sealed partial class StyleGanStudy
     /// <param name="codes">Latents mixed in each image at random crossovers: Table 2.</param>
     /// <param name="keepImages">Whether metrics of the images themselves will be asked for.</param>
     /// <param name="count">How many; 0 takes <see cref="ImageStudy.SampleCount"/>.</param>
-    public Fake Sample(StyleGanGenerator generator, double psi = 1, int codes = 1, bool keepImages = false, int count = 0)
+    public Fake Sample(StyleGenerator generator, double psi = 1, int codes = 1, bool keepImages = false, int count = 0)
     {
         if (count == 0) count = SampleCount;
         using var scope = NewDisposeScope();
@@ -40,25 +40,10 @@ public sealed partial class StyleGanStudy
     /// <param name="generator">A trained generator.</param>
     /// <param name="model">What results call it.</param>
     /// <param name="metrics">Which ones.</param>
-    public IReadOnlyList<MetricValue> Measure(StyleGanGenerator generator, string model, params Metric[] metrics)
+    public IReadOnlyList<MetricValue> Measure(StyleGenerator generator, string model, params Metric[] metrics)
     {
         using Fake fake = Sample(generator, keepImages: metrics.Any(m => m.Needs.HasFlag(Needs.Images)));
         return MetricList.Measure(metrics, Compare(fake), model, Lab.Seed);
-    }
-
-    /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
-    /// <param name="name">The run's name and what results call the model.</param>
-    /// <param name="config">What to train.</param>
-    /// <param name="measure">A generator and its model's name → numbers; their seed is filled in.</param>
-    public IReadOnlyList<MetricValue> TrainAndMeasure(string name, StyleGanConfig config, Func<StyleGanGenerator, string, IEnumerable<MetricValue>> measure)
-    {
-        List<MetricValue> values = [];
-        for (int i = 0; i < SeedCount; i++)
-        {
-            using Run run = Train(name, config, i);
-            values.AddRange(measure(run.Averaged(), name).Select(value => value with { Seed = Lab.Seed + i }));
-        }
-        return values;
     }
 
     /// <summary>The paper's path length (§4.1) with <see cref="PathDistance"/>.</summary>
@@ -66,19 +51,19 @@ public sealed partial class StyleGanStudy
     /// <param name="space">Z or W.</param>
     /// <param name="sampling">Full paths or their ends.</param>
     /// <param name="epsilon">The step; see <see cref="PathLengthStability"/>.</param>
-    public PerceptualPathLength PathLength(StyleGanGenerator generator, PathSpace space, PathSampling sampling, double epsilon = 1e-4) =>
+    public PerceptualPathLength PathLength(StyleGenerator generator, PathSpace space, PathSampling sampling, double epsilon = 1e-4) =>
         PerceptualPathLength.Compute(Subject(generator), PathDistance, Path(space, sampling) with { Epsilon = epsilon }, Lab.Seed);
 
     /// <summary>The generator as path lengths see it; both ends of a step have the same noise.</summary>
-    public PathSubject Subject(StyleGanGenerator generator) => new(
-        generator.Config.LatentSize, z => generator.Map(z.to(Lab.Device)),
+    public PathSubject Subject(StyleGenerator generator) => new(
+        generator.LatentSize, z => generator.Map(z.to(Lab.Device)),
         (w, batch) => generator.Synthesize(generator.Broadcast(w), Noise.Paired(Noise.Seeded(Lab.Seeds, "path noise", batch))));
 
     /// <summary>The paper's separability (§4.2) of the six attributes of sprites, with the reader as classifier.</summary>
     /// <param name="generator">A trained generator of sprites.</param>
     /// <param name="space">Z or W.</param>
     /// <exception cref="InvalidOperationException">The data are no sprites, so nobody knows their attributes.</exception>
-    public LinearSeparability Separability(StyleGanGenerator generator, PathSpace space)
+    public LinearSeparability Separability(StyleGenerator generator, PathSpace space)
     {
         SpriteReader reader = Reader ?? throw new InvalidOperationException($"Separability needs attributes, and {Source.Name} has none that a reader knows; take data = \"sprites-person\".");
         using var scope = NewDisposeScope();
@@ -101,7 +86,7 @@ public sealed partial class StyleGanStudy
     /// <param name="generator">A trained generator.</param>
     /// <param name="row">What results call the training.</param>
     /// <param name="codes">Latents in an image.</param>
-    public MetricValue MeasureMixed(StyleGanGenerator generator, string row, int codes)
+    public MetricValue MeasureMixed(StyleGenerator generator, string row, int codes)
     {
         using Fake fake = Sample(generator, codes: codes);
         return MetricList.Frechet.Measure(Compare(fake), $"{row}, {codes} mixed", Lab.Seed);
@@ -111,7 +96,7 @@ public sealed partial class StyleGanStudy
     /// <param name="generator">A trained generator.</param>
     /// <param name="model">What results call it.</param>
     /// <param name="space">Z or W.</param>
-    public IReadOnlyList<MetricValue> MeasureSpace(StyleGanGenerator generator, string model, PathSpace space)
+    public IReadOnlyList<MetricValue> MeasureSpace(StyleGenerator generator, string model, PathSpace space)
     {
         List<MetricValue> values = [.. new[] { PathSampling.Full, PathSampling.End }.Select(sampling => PathLength(generator, space, sampling).ToMetricValue(model, Lab.Seed))];
         if (Reader is not null) values.Add(Separability(generator, space).ToMetricValue(space, Reader.Name, model, Lab.Seed));
@@ -119,7 +104,7 @@ public sealed partial class StyleGanStudy
     }
 
     /// <summary>The full path in W over the step ε, to see whether float32 is enough.</summary>
-    public IReadOnlyList<(double Epsilon, double Value)> Stability(StyleGanGenerator generator) =>
+    public IReadOnlyList<(double Epsilon, double Value)> Stability(StyleGenerator generator) =>
         [.. PathLengthStability.Compute(Subject(generator), PathDistance, Path(PathSpace.W, PathSampling.Full), Lab.Seed).Lengths.Select(l => (l.Options.Epsilon, l.Value))];
 
     private PathLengthOptions Path(PathSpace space, PathSampling sampling) => new() { Space = space, Sampling = sampling, Samples = PathCount };
@@ -132,27 +117,9 @@ public sealed partial class StyleGanStudy
         return found.Length > 0 ? Spread.Of(found) : throw new ArgumentException($"There is no {prefix}…{part} of {model}.");
     }
 
-    /// <summary>Distance, path length and separability at every snapshot at which the network has reached its full resolution: the supplement's figure 9.</summary>
-    public TrainingCurves Curves(Run run)
-    {
-        GrowthSchedule schedule = new((StyleGanConfig)run.Plan.Config);
-        List<double> kimg = [];
-        List<MetricValue> values = [];
-        foreach (long step in run.Folder.SnapshotSteps.Where(s => s > 0 && schedule.At(s - 1).Stage.Resolution == Source.Shape.Height))
-        {
-            run.LoadSnapshot(step);
-            kimg.Add(schedule.At(step).Images.Before / 1000.0);
-            string model = $"{run.Plan.Name}, step {step}";
-            values.AddRange(Measure(run.Averaged(), model, MetricList.Frechet));
-            values.AddRange(MeasureSpace(run.Averaged(), model, PathSpace.W));
-        }
-        run.LoadFinal();
-        return new TrainingCurves(kimg, values);
-    }
-
     /// <summary>Images that mix several latents each.</summary>
     /// <param name="codes">Latents in an image; crossovers differ from row to row.</param>
-    public ImageGrid MixedGrid(string title, StyleGanGenerator generator, int codes, int columns = 16, int rows = 2)
+    public ImageGrid MixedGrid(string title, StyleGenerator generator, int codes, int columns = 16, int rows = 2)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
 
-public sealed partial class StyleGanStudy
+public abstract partial class StyleStudy
 {
     /// <summary>Portraits moved along directions, a row per direction, the unmoved portrait in the middle.</summary>
     /// <param name="generator">A trained generator.</param>
@@ -11,7 +11,7 @@ public sealed partial class StyleGanStudy
     /// <param name="layers">Which layers move; all if null.</param>
     /// <param name="reach">Standard deviations of W at the ends.</param>
     /// <param name="columns">Odd.</param>
-    public ImageGrid DirectionGrid(string title, StyleGanGenerator generator, LatentDirections directions, Func<int, bool>? layers = null, double reach = 3, int columns = 9)
+    public ImageGrid DirectionGrid(string title, StyleGenerator generator, LatentDirections directions, Func<int, bool>? layers = null, double reach = 3, int columns = 9)
     {
         using var scope = NewDisposeScope();
         Tensor ws = Styles(generator, 1, "direction grid", psi: 0.7);
@@ -27,7 +27,7 @@ public sealed partial class StyleGanStudy
     /// <summary>Images that walk from style to style and back to the first, see <see cref="StyleWalk"/>.</summary>
     /// <param name="images">Side by side.</param>
     /// <param name="corners">Styles that each visits.</param>
-    public Animation Walk(string title, StyleGanGenerator generator, int images = 4, int corners = 3, double psi = 0.8)
+    public Animation Walk(string title, StyleGenerator generator, int images = 4, int corners = 3, double psi = 0.8)
     {
         using var scope = NewDisposeScope();
         return StyleWalk.Take(title, generator, Styles(generator, images * corners, "walk", psi), images);

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
 
-public sealed partial class StyleGanStudy
+public abstract partial class StyleStudy
 {
     /// <summary>Reads the factors of sprites.</summary>
     /// <param name="images">float32 [N, 3, H, W] in [−1, 1].</param>
@@ -21,7 +21,7 @@ public sealed partial class StyleGanStudy
     /// <param name="halvings">See <see cref="UncuratedMosaic"/>.</param>
     /// <param name="scale">Page pixels of an image pixel in the largest.</param>
     /// <param name="psi">ψ over all layers.</param>
-    public ImageGrid Mosaic(string title, StyleGanGenerator generator, int rows, IReadOnlyList<int> halvings, int scale, double psi = 1)
+    public ImageGrid Mosaic(string title, StyleGenerator generator, int rows, IReadOnlyList<int> halvings, int scale, double psi = 1)
     {
         using var scope = NewDisposeScope();
         Tensor images = Draw(generator, Styles(generator, UncuratedMosaic.Count(rows, halvings), "mosaic", psi), Noise.Fixed);
@@ -29,7 +29,7 @@ public sealed partial class StyleGanStudy
     }
 
     /// <summary>Generated images at the left, as many real ones at the right.</summary>
-    public ImageGrid BesideReal(string title, StyleGanGenerator generator, int columns = 8, int rows = 6)
+    public ImageGrid BesideReal(string title, StyleGenerator generator, int columns = 8, int rows = 6)
     {
         using var scope = NewDisposeScope();
         Raster[] fake = RasterTensor.ToRasters(Draw(generator, Styles(generator, columns * rows, "grid"), Noise.Fixed));
@@ -53,25 +53,10 @@ public sealed partial class StyleGanStudy
         return new ImageGrid(title, cat([generated, matches]), columns) { RowLabels = ["generated", "real"] };
     }
 
-    /// <summary>The images that the features of every resolution hold, with new ways to RGB fitted to some images.</summary>
-    /// <param name="images">How many.</param>
-    public GrowthStages Stages(StyleGanGenerator generator, int images = 200)
-    {
-        using var scope = NewDisposeScope();
-        return GrowthStages.Fit(generator, Styles(generator, images, "stages"));
-    }
-
-    /// <summary>The same latents at every resolution the network grew through.</summary>
-    public ImageGrid Stages(string title, GrowthStages stages, StyleGanGenerator generator, int columns = 10)
-    {
-        using var scope = NewDisposeScope();
-        return stages.Draw(title, generator, Styles(generator, columns, "grid"));
-    }
-
     /// <summary>Figure 3: as many rows as ranges.</summary>
     /// <param name="columns">Images that styles are copied from.</param>
     /// <param name="ranges">Which styles a row takes from them.</param>
-    public ImageGrid Mixing(string title, StyleGanGenerator generator, int columns, IReadOnlyList<LayerRange> ranges)
+    public ImageGrid Mixing(string title, StyleGenerator generator, int columns, IReadOnlyList<LayerRange> ranges)
     {
         using var scope = NewDisposeScope();
         Tensor into = Styles(generator, ranges.Count, "mixing A"), from = Styles(generator, columns, "mixing B");
@@ -80,7 +65,7 @@ public sealed partial class StyleGanStudy
 
     /// <summary>What the styles of each range decide.</summary>
     /// <param name="pairs">Images from and into which styles are copied.</param>
-    public StyleInfluence Influence(StyleGanGenerator generator, IReadOnlyList<LayerRange> ranges, int pairs)
+    public StyleInfluence Influence(StyleGenerator generator, IReadOnlyList<LayerRange> ranges, int pairs)
     {
         using var scope = NewDisposeScope();
         Tensor into = Styles(generator, pairs, "influence A"), from = Styles(generator, pairs, "influence B");
@@ -88,7 +73,7 @@ public sealed partial class StyleGanStudy
     }
 
     /// <summary>Figure 4: many draws of noise for each of some faces.</summary>
-    public NoiseVariation VaryNoise(StyleGanGenerator generator, int faces, int draws)
+    public NoiseVariation VaryNoise(StyleGenerator generator, int faces, int draws)
     {
         using var scope = NewDisposeScope();
         return NoiseVariation.Of(generator, Styles(generator, faces, "grid"), draws, Lab.Seeds);
@@ -113,25 +98,18 @@ public sealed partial class StyleGanStudy
         return new ImageGrid(title, cells, columns) { RowLabels = ["generated", "as read"] };
     }
 
-    /// <summary>Figure 5: noise in all layers, none, the fine and the coarse ones.</summary>
-    public NoiseLayers OmitNoise(StyleGanGenerator generator, int faces)
-    {
-        using var scope = NewDisposeScope();
-        return NoiseLayers.Of(generator, Styles(generator, faces, "grid"), Lab.Seeds);
-    }
-
     /// <summary>The energy of the real images by the size of what they show.</summary>
     public OctaveEnergy RealDetail() => OctaveEnergy.Of(Real.Images!);
 
     /// <summary>Figure 8: a row an image, a column a ψ.</summary>
-    public ImageGrid Truncated(string title, StyleGanGenerator generator, int rows, IReadOnlyList<double> psis)
+    public ImageGrid Truncated(string title, StyleGenerator generator, int rows, IReadOnlyList<double> psis)
     {
         using var scope = NewDisposeScope();
         return TruncationSweep.Rows(title, generator, Styles(generator, rows, "grid"), psis);
     }
 
     /// <summary>How the factors of faces at ψ correlate with those of their opposites at −ψ.</summary>
-    public IReadOnlyDictionary<SpriteFactor, double> Opposites(StyleGanGenerator generator, int faces, double psi = 1)
+    public IReadOnlyDictionary<SpriteFactor, double> Opposites(StyleGenerator generator, int faces, double psi = 1)
     {
         using var scope = NewDisposeScope();
         return TruncationSweep.Opposites(generator, Styles(generator, faces, "opposites"), psi, Read);

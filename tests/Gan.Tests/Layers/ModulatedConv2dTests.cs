@@ -1,0 +1,49 @@
+using Gan.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Gan.Tests.Layers;
+
+public sealed class ModulatedConv2dTests : IDisposable
+{
+    private readonly DisposeScope _scope = Probe.Scope();
+
+    public void Dispose() => _scope.Dispose();
+
+    private static Tensor Lopsided => FirFilter.Of(1, 2, 4, 1);
+
+    [Theory]
+    [InlineData(3, false), InlineData(3, true), InlineData(1, false)]
+    public void The_scaled_and_the_grouped_form_agree(int kernel, bool doubles)
+    {
+        Tensor x = randn(5, 7, 8, 6), weight = randn(4, 7, kernel, kernel), styles = randn(5, 7) + 1;
+        Tensor? filter = doubles ? Lopsided : null;
+        Probe.Near(ModulatedConv2d.Grouped(x, weight, styles, filter, 1.7), ModulatedConv2d.Scaled(x, weight, styles, filter, 1.7), 1e-5);
+    }
+
+    [Fact]
+    public void Both_have_the_same_gradients()
+    {
+        Tensor x = randn(3, 5, 6, 6).requires_grad_(true), weight = randn(4, 5, 3, 3).requires_grad_(true), styles = randn(3, 5).requires_grad_(true), probe = randn(3, 4, 12, 12);
+        IList<Tensor> Slopes(Func<Tensor, Tensor, Tensor, Tensor?, double, Tensor> form) =>
+            autograd.grad([(form(x, weight, styles, Lopsided, 1) * probe).sum()], [x, weight, styles]);
+        foreach (var (one, other) in Slopes(ModulatedConv2d.Grouped).Zip(Slopes(ModulatedConv2d.Scaled))) Probe.Near(one, other, 1e-4);
+    }
+
+    /// <summary>Inputs of unit variance that are independent of the weights come out with unit variance, whatever the styles (eq. 3).</summary>
+    [Fact]
+    public void Demodulation_brings_back_unit_variance_whatever_the_styles()
+    {
+        Tensor x = randn(2, 200, 32, 32), weight = randn(20, 200, 3, 3), styles = cat([randn(1, 200) * 10, randn(1, 200) * 0.01]);
+        Tensor inner = ModulatedConv2d.Scaled(x, weight, styles).narrow(2, 1, 30).narrow(3, 1, 30);
+        Assert.All(Probe.Values(inner.std([1, 2, 3])), deviation => Assert.InRange(deviation, 0.97, 1.03));
+    }
+
+    [Fact]
+    public void The_way_to_rgb_scales_inputs_and_does_not_demodulate()
+    {
+        Tensor x = randn(2, 5, 4, 6), weight = randn(3, 5, 1, 1), styles = randn(2, 5), bias = randn(3);
+        Probe.Near(conv2d(x * styles.view(2, 5, 1, 1), weight, bias), ModulatedConv2d.Pointwise(x, weight, styles, bias), 1e-5);
+    }
+}
