@@ -1,5 +1,4 @@
 using Cli.Jupyter;
-using Gan.Results;
 
 namespace Cli.Tests.Jupyter;
 

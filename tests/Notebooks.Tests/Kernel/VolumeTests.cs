@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Notebooks.Wire;
-using Xunit.Abstractions;
 
 namespace Notebooks.Tests.Kernel;
 

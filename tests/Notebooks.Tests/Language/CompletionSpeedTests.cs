@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Notebooks.Language;
-using Xunit.Abstractions;
 
 namespace Notebooks.Tests.Language;
 

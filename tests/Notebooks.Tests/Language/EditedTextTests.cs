@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using Notebooks.Language;
 
 namespace Notebooks.Tests.Language;
