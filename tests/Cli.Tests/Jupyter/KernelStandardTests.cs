@@ -1,4 +1,5 @@
 using Cli.Jupyter;
+using Gan.Results;
 
 namespace Cli.Tests.Jupyter;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Cli.Jupyter;
+using Gan.Results;
+using Notebooks.Documents;
 
 namespace Cli.Tests.Jupyter;
 

@@ -1,3 +1,7 @@
+using Gan.Results;
+using Notebooks.Documents;
+using Notebooks.Parameters;
+
 namespace Cli.Tests.Jupyter;
 
 /// <summary>Copies of the committed notebooks as another person would make them: elsewhere, without outputs, with parameters of their own.</summary>

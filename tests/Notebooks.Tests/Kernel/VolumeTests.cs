@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Notebooks.Wire;
+using Xunit.Abstractions;
 
 namespace Notebooks.Tests.Kernel;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Notebooks.Language;
+using Xunit.Abstractions;
 
 namespace Notebooks.Tests.Language;
 

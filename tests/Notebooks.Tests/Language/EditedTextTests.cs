@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using Notebooks.Language;
 
 namespace Notebooks.Tests.Language;

@@ -1,3 +1,8 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
 namespace Notebooks.Tests.Sessions;
 
 /// <summary>A DLL with its pdb, compiled by the test into a folder, as a build would.</summary>
