@@ -17,6 +17,15 @@ public sealed class InceptionTests : IDisposable
         Assert.Equal(Reference.Keys("inception"), Reference.KeysOf(network));
     }
 
+    [Fact]
+    public void Keys_and_shapes_of_the_other_variant_are_torchvisions_without_its_second_head()
+    {
+        using var network = new Inception(1000, InceptionVariant.Torchvision);
+        string[] published = Reference.Keys("inception_v3").Split('\n');
+        Assert.Equal(published.Where(line => !line.StartsWith("AuxLogits.", StringComparison.Ordinal)), Reference.KeysOf(network).Split('\n'));
+        Assert.Contains("AuxLogits.fc.weight: [1000, 768]", published);
+    }
+
     /// <summary>
     /// Made of torchvision's blocks with the poolings exchanged: means inside the image, and the largest value in Mixed_7c. The features
     /// differ by more than the tolerance if either is forgotten.
@@ -37,13 +46,13 @@ public sealed class InceptionTests : IDisposable
     [Fact]
     public void Resizing_is_that_of_TensorFlow_1()
     {
-        Tensor wide = InceptionFeatures.Resize(tensor(new[] { 0f, 8, 4, 12 }).reshape(1, 1, 2, 2), 4);
+        Tensor wide = Resizing.To(tensor(new[] { 0f, 8, 4, 12 }).reshape(1, 1, 2, 2), 4, ResizeProtocol.LegacyTensorflow);
         float[] expected = [0, 4, 8, 8, 2, 6, 10, 10, 4, 8, 12, 12, 4, 8, 12, 12];
         Assert.Equal(expected, wide.data<float>().ToArray());
-        Tensor narrow = InceptionFeatures.Resize(tensor(new[] { 0f, 1, 5, 7 }).reshape(1, 1, 1, 4).expand(1, 1, 4, 4), 2);
+        Tensor narrow = Resizing.To(tensor(new[] { 0f, 1, 5, 7 }).reshape(1, 1, 1, 4).expand(1, 1, 4, 4), 2, ResizeProtocol.LegacyTensorflow);
         Assert.Equal([0, 5, 0, 5], narrow.data<float>().ToArray()); // no average over what is skipped
         Tensor same = Reference.Waves(1, 1, 4, 4);
-        Assert.Equal(same.data<float>().ToArray(), InceptionFeatures.Resize(same, 4).data<float>().ToArray());
+        Assert.Equal(same.data<float>().ToArray(), Resizing.To(same, 4, ResizeProtocol.LegacyTensorflow).data<float>().ToArray());
     }
 
     [Fact]
