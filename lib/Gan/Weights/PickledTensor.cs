@@ -1,44 +1,40 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Weights;
 
-/// <summary>A run of numbers that a pickle refers to and the file keeps elsewhere.</summary>
-/// <param name="Type">The format of its elements.</param>
-/// <param name="Key">Its name in the file.</param>
-/// <param name="Count">Elements in the file's run.</param>
-/// <param name="Offset">Where this view of the run begins, in elements.</param>
-internal sealed record PickledStorage(ElementType Type, string Key, long Count, long Offset = 0);
-
 /// <summary>A tensor as a pickle describes it: a strided window on a storage.</summary>
-internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[] Size, long[] Stride)
+/// <param name="Storage">What holds its elements, and perhaps those of others.</param>
+/// <param name="Offset">Of the first element, in elements of the storage.</param>
+/// <param name="Size">Its shape.</param>
+/// <param name="Stride">Elements between neighbours of each dimension.</param>
+/// <param name="At">The byte of the file that describes it.</param>
+internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[] Size, long[] Stride, long At)
 {
-    /// <summary>An expanded tensor may have more elements than its storage, but not absurdly many.</summary>
-    private const long MostExpanded = 1 << 26;
+    private const int MostDimensions = 64;
 
-    /// <summary>Copies the window into a contiguous tensor on the CPU.</summary>
-    /// <exception cref="InvalidDataException">The window reaches outside the storage.</exception>
-    public Tensor Materialize(ReadOnlySpan<byte> storage, string name)
+    /// <summary>Reads the window into a contiguous tensor on the CPU: straight into its memory where it is contiguous in the file.</summary>
+    /// <param name="run">The bytes of the storage.</param>
+    /// <param name="budget">What the tensors of the file may take.</param>
+    /// <param name="name">What messages call the tensor.</param>
+    /// <exception cref="InvalidDataException">The window reaches outside the storage, or the tensors take too much.</exception>
+    public Tensor Materialize(ByteRun run, TensorBudget budget, string name)
     {
-        long count = Check(storage.Length / Storage.Type.Bytes, name);
-        Tensor result = empty(Size, Storage.Type.Type);
-        if (count == 0) return result;
         int width = Storage.Type.Bytes;
-        Span<byte> target = result.bytes;
-        ReadOnlySpan<byte> source = storage[(int)((Storage.Offset + Offset) * width)..];
-        if (IsContiguous())
+        (long count, long window) = Check(run.Length / width, run.Source, name);
+        long start = run.Position + (Storage.Offset + Offset) * width;
+        bool direct = count == window && IsContiguous();
+        budget.Charge(width * (direct ? count : count + window), At, name);
+        if (direct)
         {
-            source[..target.Length].CopyTo(target);
+            Tensor result = empty(Size, Storage.Type.Type);
+            if (count > 0) run.Source.Read(start, count * width, result);
             return result;
         }
-        long[] index = new long[Size.Length];
-        for (int at = 0; at < target.Length; at += width)
-        {
-            long from = 0;
-            for (int d = 0; d < index.Length; d++) from += index[d] * Stride[d];
-            source.Slice((int)(from * width), width).CopyTo(target[at..]);
-            for (int d = index.Length - 1; d >= 0 && ++index[d] == Size[d]; d--) index[d] = 0;
-        }
-        return result;
+        using DisposeScope scope = NewDisposeScope();
+        Tensor read = empty([window], Storage.Type.Type);
+        run.Source.Read(start, window * width, read);
+        return read.as_strided(Size, Stride).contiguous().clone().MoveToOuterDisposeScope();
     }
 
     private bool IsContiguous()
@@ -52,10 +48,11 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
         return true;
     }
 
-    private long Check(long available, string name)
+    /// <summary>The elements of the tensor, and those of the storage from its first to its last.</summary>
+    private (long Count, long Window) Check(long available, ByteSource source, string name)
     {
-        Int128 count = 1, last = (Int128)Storage.Offset + Offset;
-        bool sane = Size.Length == Stride.Length && Size.Length <= 64 && Storage.Offset >= 0 && Offset >= 0;
+        Int128 count = 1, last = 0, first = (Int128)Storage.Offset + Offset;
+        bool sane = Size.Length == Stride.Length && Size.Length <= MostDimensions && Storage.Offset >= 0 && Offset >= 0;
         for (int d = 0; sane && d < Size.Length; d++)
         {
             sane = Size[d] >= 0 && Stride[d] >= 0;
@@ -63,12 +60,9 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
             count *= Size[d];
             sane &= count <= long.MaxValue && last <= long.MaxValue;
         }
-        if (sane && count == 0) return 0;
-        if (!sane || last >= available || count > Math.Max(available, MostExpanded) || count * Storage.Type.Bytes > int.MaxValue)
-        {
-            throw new InvalidDataException(
-                $"{name} of shape [{string.Join(", ", Size)}] reaches outside its storage of {available} elements.");
-        }
-        return (long)count;
+        if (sane && count == 0) return (0, 0);
+        if (!sane || first + last >= available)
+            throw source.Error(At, $"{name} of shape [{string.Join(", ", Size.Take(MostDimensions))}] reaches outside its storage of {available} elements.");
+        return ((long)count, (long)last + 1);
     }
 }

@@ -7,19 +7,19 @@ namespace Gan.Weights;
 public static class Safetensors
 {
     /// <summary>Every tensor of a file, on the CPU and owned by the current dispose scope.</summary>
-    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it and the byte.</exception>
     public static IReadOnlyDictionary<string, Tensor> Load(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        return Load(stream, path);
+        using FileStream stream = ByteSource.Open(path);
+        return Load(new ByteSource(stream, path));
     }
 
     /// <summary>The free strings a file carries beside its tensors.</summary>
-    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors; the message names it and the byte.</exception>
     public static IReadOnlyDictionary<string, string> Metadata(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        return SafetensorsHeader.Read(stream, path).Metadata;
+        using FileStream stream = ByteSource.Open(path);
+        return SafetensorsHeader.Read(new ByteSource(stream, path)).Metadata;
     }
 
     /// <summary>Writes a file; equal content gives equal bytes, whatever the order of the dictionary.</summary>
@@ -30,17 +30,17 @@ public static class Safetensors
         stream.Flush(flushToDisk: true);
     }
 
-    internal static IReadOnlyDictionary<string, Tensor> Load(Stream stream, string file)
+    internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
     {
-        SafetensorsHeader header = SafetensorsHeader.Read(stream, file);
+        SafetensorsHeader header = SafetensorsHeader.Read(source);
+        TensorBudget budget = new(source);
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> tensors = [];
         foreach (SafetensorsHeader.Entry entry in header.Entries)
         {
-            if (entry.End - entry.Start > int.MaxValue)
-                throw new InvalidDataException($"{file}: {entry.Name} is larger than 2 GB, which is not supported.");
+            budget.Charge(entry.End - entry.Start, header.DataStart + entry.Start, entry.Name);
             Tensor tensor = empty(entry.Shape, entry.Type.Type);
-            stream.ReadExactly(tensor.bytes);
+            source.Read(header.DataStart + entry.Start, entry.End - entry.Start, tensor);
             tensors.Add(entry.Name, tensor);
         }
         foreach (Tensor tensor in tensors.Values) tensor.MoveToOuterDisposeScope();
@@ -63,7 +63,7 @@ public static class Safetensors
         foreach (SafetensorsHeader.Entry entry in entries)
         {
             using DisposeScope scope = NewDisposeScope();
-            stream.Write(tensors[entry.Name].detach().cpu().contiguous().bytes);
+            tensors[entry.Name].detach().cpu().contiguous().WriteBytesToStream(stream, 1 << 20);
         }
     }
 }

@@ -14,31 +14,30 @@ internal sealed record SafetensorsHeader(
     /// <summary>The format's own limit; a longer header is a sign of a file that is something else.</summary>
     private const long LongestHeader = 100_000_000;
 
+    private const int PrefixLength = 8;
+
     private const string MetadataKey = "__metadata__";
 
     /// <summary>One tensor: its bytes are [Start, End) of the data.</summary>
     internal sealed record Entry(string Name, ElementType Type, long[] Shape, long Start, long End);
 
-    /// <summary>Reads and checks the header of a seekable stream; nothing in it is believed before it is checked.</summary>
+    /// <summary>Reads and checks the header; nothing in it is believed before it is checked.</summary>
     /// <exception cref="InvalidDataException">The file is cut short, inconsistent or not safetensors.</exception>
-    public static SafetensorsHeader Read(Stream stream, string file)
+    public static SafetensorsHeader Read(ByteSource source)
     {
-        Span<byte> prefix = stackalloc byte[8];
-        if (stream.Length < 8) throw Short(file, "its first eight bytes are not all there");
-        stream.ReadExactly(prefix);
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        source.Read(0, prefix);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > LongestHeader) throw new InvalidDataException($"{file} is not a safetensors file: its header would be {length} bytes long.");
-        if ((long)length > stream.Length - 8) throw Short(file, $"its header is {length} bytes long, {stream.Length - 8} are there");
-        byte[] json = new byte[(int)length];
-        stream.ReadExactly(json);
+        if (length > LongestHeader) throw source.Error(0, $"this is not a safetensors file: its header would be {length} bytes long.");
+        byte[] json = source.Read(PrefixLength, (long)length);
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return Parse(document.RootElement, 8 + (long)length, stream.Length, file);
+            return Parse(document.RootElement, PrefixLength + (long)length, source);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or DecoderFallbackException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or DecoderFallbackException or ArgumentException)
         {
-            throw new InvalidDataException($"{file} is not a safetensors file: its header is not the JSON that the format asks for ({e.Message})", e);
+            throw source.Error(PrefixLength, $"this is not a safetensors file: its header is not the JSON that the format asks for ({e.Message}).");
         }
     }
 
@@ -77,7 +76,7 @@ internal sealed record SafetensorsHeader(
         return bytes;
     }
 
-    private static SafetensorsHeader Parse(JsonElement root, long dataStart, long fileLength, string file)
+    private static SafetensorsHeader Parse(JsonElement root, long dataStart, ByteSource source)
     {
         Dictionary<string, string> metadata = [];
         List<Entry> entries = [];
@@ -87,44 +86,40 @@ internal sealed record SafetensorsHeader(
             if (property.Name == MetadataKey)
                 foreach (JsonProperty pair in property.Value.EnumerateObject()) metadata[pair.Name] = pair.Value.GetString() ?? "";
             else if (names.Add(property.Name))
-                entries.Add(ParseEntry(property.Name, property.Value, file));
+                entries.Add(ParseEntry(property.Name, property.Value, source));
             else
-                throw new InvalidDataException($"{file} lists the tensor {property.Name} twice.");
+                throw source.Error(PrefixLength, $"the header lists the tensor {property.Name} twice.");
         }
         entries.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         long end = 0;
         foreach (Entry entry in entries)
         {
-            if (entry.Start != end) throw new InvalidDataException($"{file}: the data of {entry.Name} begins at {entry.Start} instead of {end}.");
+            if (entry.Start != end) throw source.Error(dataStart + end, $"the data of {entry.Name} begins at {entry.Start} instead of {end}.");
             end = entry.End;
         }
-        if (end > fileLength - dataStart) throw Short(file, $"its header describes {end} bytes of data, {fileLength - dataStart} are there");
-        if (end < fileLength - dataStart)
-            throw new InvalidDataException($"{file} has {fileLength - dataStart - end} bytes more than its header describes.");
+        source.Check(dataStart, end);
+        if (end < source.Length - dataStart) throw source.Error(dataStart + end, $"the file has {source.Length - dataStart - end} bytes more than its header describes.");
         return new SafetensorsHeader(entries, metadata, dataStart);
     }
 
-    private static Entry ParseEntry(string name, JsonElement value, string file)
+    private static Entry ParseEntry(string name, JsonElement value, ByteSource source)
     {
         if (!value.TryGetProperty("dtype", out JsonElement dtype) || !value.TryGetProperty("shape", out JsonElement shape)
             || !value.TryGetProperty("data_offsets", out JsonElement offsets) || offsets.GetArrayLength() != 2)
-            throw new InvalidDataException($"{file}: the header of {name} needs dtype, shape and two data_offsets.");
+            throw source.Error(PrefixLength, $"the header of {name} needs dtype, shape and two data_offsets.");
         ElementType type = ElementType.All.FirstOrDefault(e => e.Safetensors == dtype.GetString())
-            ?? throw new InvalidDataException($"{file}: {name} has the type {dtype.GetString()}, which is not supported.");
+            ?? throw source.Error(PrefixLength, $"{name} has the type {dtype.GetString()}, which is not supported.");
         long[] sizes = [.. shape.EnumerateArray().Select(s => s.GetInt64())];
         long start = offsets[0].GetInt64(), end = offsets[1].GetInt64();
         UInt128 bytes = (UInt128)type.Bytes;
         foreach (long size in sizes)
         {
-            if (size < 0) throw new InvalidDataException($"{file}: {name} has the negative size {size}.");
+            if (size < 0) throw source.Error(PrefixLength, $"{name} has the negative size {size}.");
             bytes *= (UInt128)size;
-            if (bytes > long.MaxValue) throw new InvalidDataException($"{file}: {name} has an absurd shape [{string.Join(", ", sizes)}].");
+            if (bytes > long.MaxValue) throw source.Error(PrefixLength, $"{name} has an absurd shape [{string.Join(", ", sizes)}].");
         }
         if (start < 0 || end < start || (UInt128)(end - start) != bytes)
-            throw new InvalidDataException($"{file}: {name} of shape [{string.Join(", ", sizes)}] needs {bytes} bytes, its offsets are {start} and {end}.");
+            throw source.Error(PrefixLength, $"{name} of shape [{string.Join(", ", sizes)}] needs {bytes} bytes, its offsets are {start} and {end}.");
         return new Entry(name, type, sizes, start, end);
     }
-
-    private static InvalidDataException Short(string file, string evidence) =>
-        new($"{file} is cut short: {evidence}. Fetch or save it again.");
 }

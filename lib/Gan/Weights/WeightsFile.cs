@@ -9,21 +9,27 @@ public static class WeightsFile
     /// <summary>PyTorch counts batches in batch normalization; files older than the counter lack it, and nothing here reads it.</summary>
     private const string BatchCounter = "num_batches_tracked";
 
+    private const int StartLength = 32;
+
     /// <summary>
-    /// Every tensor of a safetensors file or of what torch.save wrote (legacy or zip), told apart by content; on the CPU, owned by
-    /// the current dispose scope, nested containers joined by dots.
+    /// Every tensor of a safetensors file, of what torch.save wrote (legacy or zip), or of a plain pickle such as NVIDIA's .pkl, told apart
+    /// by content; on the CPU, owned by the current dispose scope, names of networks and nested containers joined by dots.
     /// </summary>
-    /// <exception cref="InvalidDataException">None of these formats, cut short, malformed, or a pickle that asks for code; the message names the file.</exception>
+    /// <exception cref="InvalidDataException">None of these formats, cut short, malformed, or a pickle that asks for code; the message names the file and the byte.</exception>
     public static IReadOnlyDictionary<string, Tensor> Load(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[9];
-        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (start[..read].StartsWith("PK\u0003\u0004"u8)) return ZipPth.Load(stream, path);
-        if (read > 0 && start[0] == 0x80 && start[8] != '{') return LegacyPth.Load(stream, path);
-        if (read == 9 && start[8] == '{') return Safetensors.Load(stream, path);
-        throw new InvalidDataException($"{path} is not a weights file: it begins neither like safetensors nor like what torch.save writes.");
+        using FileStream stream = ByteSource.Open(path);
+        return Load(new ByteSource(stream, path));
+    }
+
+    internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
+    {
+        byte[] start = source.Read(0, Math.Min(source.Length, StartLength));
+        if (start.AsSpan().StartsWith("PK"u8)) return ZipPth.Load(source);
+        if (start.Length >= 9 && start[8] == '{' && start[6] == 0 && start[7] == 0) return Safetensors.Load(source);
+        if (LegacyPth.Begins(start)) return LegacyPth.Load(source);
+        if (start.Length > 1 && start[0] == 0x80) return NvidiaPickle.LoadTensors(source);
+        throw source.Error(0, "this is not a weights file: it begins neither like safetensors, nor like what torch.save writes, nor like a pickle.");
     }
 
     /// <summary>The branch of a nested checkpoint under a key, with the key taken off: <c>Under(checkpoint, "g_ema")</c>.</summary>

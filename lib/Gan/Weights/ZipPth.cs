@@ -1,9 +1,11 @@
-using System.IO.Compression;
 using static TorchSharp.torch;
 
 namespace Gan.Weights;
 
-/// <summary>What <c>torch.save</c> writes since PyTorch 1.6: a zip archive of one pickle and a raw file for every storage.</summary>
+/// <summary>
+/// What <c>torch.save</c> writes since PyTorch 1.6: a zip archive of one pickle and a raw file for every storage. Checksums are not compared:
+/// PyTorch can be told not to write them.
+/// </summary>
 public static class ZipPth
 {
     private const string Pickle = "data.pkl";
@@ -12,71 +14,34 @@ public static class ZipPth
     /// <exception cref="InvalidDataException">The file is cut short, malformed, or asks for something that is no tensor.</exception>
     public static IReadOnlyDictionary<string, Tensor> Load(string path)
     {
-        using FileStream stream = File.OpenRead(path);
-        return Load(stream, path);
+        using FileStream stream = ByteSource.Open(path);
+        return Load(new ByteSource(stream, path));
     }
 
-    internal static IReadOnlyDictionary<string, Tensor> Load(Stream stream, string file)
+    internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
     {
-        using ZipArchive archive = Open(stream, file);
-        ZipArchiveEntry pickle = archive.Entries.FirstOrDefault(e => e.Name == Pickle)
-            ?? throw new InvalidDataException($"{file} is a zip archive without {Pickle}, so torch.save did not write it.");
-        string folder = pickle.FullName[..^Pickle.Length];
-        if (archive.GetEntry(folder + "byteorder") is { } order && System.Text.Encoding.ASCII.GetString(Extract(order, file)) != "little")
-            throw new InvalidDataException($"{file} was written on a big-endian machine, which is not supported.");
-        try
-        {
-            using MemoryStream bytes = new(Extract(pickle, file));
-            object? root = new PickleReader(bytes, file, id => Refer(id, file)).Read();
-            return StateTree.Load(root, storage => Bytes(archive, folder, storage, file), file);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidDataException($"{file} is cut short: {pickle.FullName} ends before its last value. Fetch or save it again.", e);
-        }
-    }
+        ZipDirectory directory = new(source);
+        string name = directory.Names.FirstOrDefault(n => n == Pickle || n.EndsWith("/" + Pickle, StringComparison.Ordinal))
+            ?? throw source.Error(0, $"this is a zip archive without {Pickle}, so torch.save did not write it.");
+        string folder = name[..^Pickle.Length], order = folder + "byteorder";
+        if (directory.Contains(order) && directory.Run(order, 0) is var written && !(written.Length == 6 && written.ToArray().AsSpan().SequenceEqual("little"u8)))
+            throw source.Error(written.Position, "the file was written on a big-endian machine, which is not supported.");
+        ByteRun pickle = directory.Run(name, 0);
+        object? root = new PickleReader(new PickleCursor(source, pickle.Position, pickle.Position + pickle.Length), TorchGlobals.All, new PickleBudget(source), Refer).Read();
+        Dictionary<string, ByteRun> runs = [];
+        var tensors = StateTree.Load(root, Run, new TensorBudget(source), source, pickle.Position);
+        return tensors.Count > 0 ? tensors : throw source.Error(pickle.Position, "the file holds no tensors.");
 
-    private static ZipArchive Open(Stream stream, string file)
-    {
-        try
+        ByteRun Run(PickledTensor tensor)
         {
-            ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-            _ = archive.Entries.Count; // reads the directory now, so that a damaged one is found here
-            return archive;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException)
-        {
-            throw new InvalidDataException($"{file} is a zip archive that is cut short or damaged ({e.Message}). Fetch or save it again.", e);
+            string key = tensor.Storage.Key;
+            if (!runs.TryGetValue(key, out ByteRun? run)) runs.Add(key, run = directory.Run($"{folder}data/{key}", tensor.At));
+            return run;
         }
     }
 
     /// <summary>('storage', class, key, location, count).</summary>
-    private static PickledStorage Refer(object? id, string file) => id is object?[] and ["storage", TorchGlobals.StorageClass c, string key, _, long count]
+    private static PickledStorage Refer(object? id) => id is object?[] and ["storage", PickleNames.StorageClass c, string key, _, long count]
         ? new PickledStorage(c.Type, key, count)
-        : throw new InvalidDataException($"{file} refers to a storage in a way that torch.save does not write.");
-
-    private static byte[] Bytes(ZipArchive archive, string folder, PickledStorage storage, string file)
-    {
-        ZipArchiveEntry entry = archive.GetEntry($"{folder}data/{storage.Key}")
-            ?? throw new InvalidDataException($"{file} does not keep the storage {storage.Key} it refers to.");
-        return Extract(entry, file);
-    }
-
-    private static byte[] Extract(ZipArchiveEntry entry, string file)
-    {
-        if (entry.CompressedLength != entry.Length)
-            throw new InvalidDataException($"{file}: {entry.FullName} is compressed, which torch.save never does.");
-        if (entry.Length > Array.MaxLength) throw new InvalidDataException($"{file}: {entry.FullName} is larger than 2 GB, which is not supported.");
-        try
-        {
-            byte[] bytes = new byte[entry.Length];
-            using Stream content = entry.Open();
-            content.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException)
-        {
-            throw new InvalidDataException($"{file}: {entry.FullName} is cut short or damaged ({e.Message}). Fetch or save it again.", e);
-        }
-    }
+        : throw new InvalidCastException("a storage is referred to in a way that torch.save does not write");
 }

@@ -50,7 +50,10 @@ internal sealed class PickleWriter
             .Op(legacy ? "NtQ" : "tQ").Int(offset).Ints(size).Ints(stride).Op([0x89]).Op("}tR");
 
     /// <summary>A legacy .pth: magic, protocol, system, the object, the storages.</summary>
-    public static byte[] Legacy(PickleWriter root, params (string Key, float[] Values)[] storages)
+    public static byte[] Legacy(PickleWriter root, params (string Key, float[] Values)[] storages) =>
+        LegacyBytes(root, [.. storages.Select(s => (s.Key, s.Values.SelectMany(BitConverter.GetBytes).ToArray(), (long)s.Values.Length))]);
+
+    public static byte[] LegacyBytes(PickleWriter root, params (string Key, byte[] Elements, long Count)[] storages)
     {
         MemoryStream file = new();
         file.Write(new PickleWriter().Op(0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19).ToArray());
@@ -58,12 +61,12 @@ internal sealed class PickleWriter
         file.Write(new PickleWriter().Op("}").Text("little_endian").Op(0x88).Op("s").ToArray());
         file.Write(root.ToArray());
         PickleWriter keys = new PickleWriter().Op("](");
-        foreach (var (key, _) in storages) keys.Text(key);
+        foreach (var (key, _, _) in storages) keys.Text(key);
         file.Write(keys.Op("e").ToArray());
-        foreach (var (_, values) in storages)
+        foreach (var (_, elements, count) in storages)
         {
-            file.Write(BitConverter.GetBytes((long)values.Length));
-            foreach (float value in values) file.Write(BitConverter.GetBytes(value));
+            file.Write(BitConverter.GetBytes(count));
+            file.Write(elements);
         }
         return file.ToArray();
     }

@@ -95,7 +95,8 @@ public sealed class SafetensorsTests : IDisposable
         {
             string path = _folder.Write("cut", whole[..length]);
             InvalidDataException error = Assert.Throws<InvalidDataException>(() => Safetensors.Load(path));
-            Assert.StartsWith($"{path} is cut short", error.Message);
+            Assert.StartsWith($"{path}, byte ", error.Message);
+            Assert.Contains("cut short", error.Message);
         }
     }
 
@@ -109,9 +110,9 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "negative size -1")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}""", 4, "absurd shape")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1]}}""", 4, "needs dtype, shape and two data_offsets")]
-    [InlineData("""{"w":3}""", 0, "is not a safetensors file")]
-    [InlineData("""[]      """, 0, "is not a safetensors file")]
-    [InlineData("""{"w":{"dtype":"F32","shape":"x","data_offsets":[0,4]}}""", 4, "is not a safetensors file")]
+    [InlineData("""{"w":3}""", 0, "this is not a safetensors file")]
+    [InlineData("""[]      """, 0, "this is not a safetensors file")]
+    [InlineData("""{"w":{"dtype":"F32","shape":"x","data_offsets":[0,4]}}""", 4, "this is not a safetensors file")]
     public void An_inconsistent_header_is_refused_with_its_reason(string header, int data, string reason)
     {
         string path = _folder.Write("w", File(header, data));
