@@ -32,41 +32,13 @@ internal static class StyleGanTraining
         return Keep(options, lab, run.Folder, resolution);
     }
 
-    /// <summary>Measures what a run left in its folder, and ships it if wanted.</summary>
     private static int Keep(TrainOptions options, Lab lab, RunFolder folder, int resolution)
     {
-        long step = folder.Checkpoint.Latest ?? throw new ArgumentException($"{folder.Path} holds no checkpoint.");
         using StyleGanStudy study = StyleGanStudy.Open(lab, options.Data, resolution);
-        using StyleGanGenerator generator = new(StyleGanConfig.For(options.Profile, resolution, study.Source.Shape.Channels));
-        string file = Path.Combine(folder.Checkpoint.PathOf(step), "G_ema.safetensors");
-        using (torch.NewDisposeScope()) WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
-        generator.to(lab.Device);
-        IReadOnlyList<MetricValue> values = study.Measure(generator, options.Model, MetricList.Frechet, MetricList.Precision, MetricList.Recall);
-        TrainOptions.Print(values);
-        if (!options.Ship) return ExitCodes.Well;
-        TrainOptions.Print(ShippedWeights.Save(
-            StyleGanStudy.ShippedName(study.Source, resolution), ShippedWeights.DefaultFolder, generator,
-            options.Provenance(lab, study.Source.Identity, folder.Path, step, LossLog.Load(folder.LogPath).Entries[^1].Seconds, values) with { Curve = Curve(study, generator, folder) }));
-        return ExitCodes.Well;
-    }
-
-    /// <summary>The distance at every snapshot of the full resolution; the generator has its weights again afterwards.</summary>
-    private static List<CurvePoint> Curve(StyleGanStudy study, StyleGanGenerator generator, RunFolder folder)
-    {
-        const int Count = 2000;
+        using StyleGanGenerator generator = StyleGanNetworks.Open(folder.Path), then = new(generator.Config);
         GrowthSchedule schedule = new(generator.Config);
-        LossLog log = LossLog.Load(folder.LogPath);
-        using Real real = Real.Of(study.Features, study.Images, Count);
-        List<CurvePoint> points = [];
-        using StyleGanGenerator then = new(generator.Config);
-        foreach (long step in folder.SnapshotSteps.Where(s => s > 0 && schedule.At(s - 1).Stage.Resolution == generator.Config.Resolution))
-        {
-            using (torch.NewDisposeScope()) WeightsFile.LoadInto(then, WeightsFile.Under(Safetensors.Load(folder.SnapshotPath(step)), "G_ema"), folder.SnapshotPath(step));
-            using Fake fake = study.Sample(then, count: Count);
-            points.Add(new CurvePoint(step, log.Entries.Last(e => e.Step <= step).Losses, FrechetDistance.Compute(real, fake)));
-            Console.WriteLine($"step {step}: fd2k {points[^1].Frechet:0.##}");
-        }
-        return points;
+        bool Grown(long step) => schedule.At(step - 1).Stage.Resolution == generator.Config.Resolution;
+        return GeneratorKeeping.Keep(options, lab, folder, study, generator, then, StyleGanStudy.ShippedName(study.Source, resolution), Grown);
     }
 
     private static int Reader(TrainOptions options)

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Gan.Training;
+using Gan.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Models.StyleGan2;
+
+/// <summary>Generators that were trained before: shipped, in the folder of a run, or in a file that the official code or this suite wrote.</summary>
+public static class StyleGan2Networks
+{
+    /// <summary>What names of shipped weights begin with.</summary>
+    public const string Prefix = "stylegan2-";
+
+    /// <summary>Opens a generator for sampling, on the CPU, its gradients off.</summary>
+    /// <param name="what">The name of shipped weights, such as <c>stylegan2-sprites-person-32</c>, a run's folder, or a .pkl, .pth or .safetensors file.</param>
+    /// <exception cref="FileNotFoundException">There is no such thing; the message lists the shipped weights.</exception>
+    /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
+    public static StyleGan2Generator Open(string what)
+    {
+        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : OfFile(File.Exists(what) ? what : ShippedWeights.Find(what).Path);
+        generator.eval();
+        foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
+        return generator;
+    }
+
+    /// <summary>Opens a discriminator of a .pkl, .pth or .safetensors file.</summary>
+    /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
+    public static StyleGan2Discriminator OpenDiscriminator(string file)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "D");
+        StyleGan2Discriminator discriminator = new(CheckpointConfig.OfDiscriminator(state, file, arguments));
+        WeightsFile.LoadInto(discriminator, state, file);
+        return discriminator;
+    }
+
+    private static StyleGan2Generator OfFile(string file)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
+        StyleGan2Generator generator = new(CheckpointConfig.OfGenerator(state, file, arguments));
+        WeightsFile.LoadInto(generator, state, file);
+        return generator;
+    }
+
+    /// <summary>The state dict under a name, or of the whole file if it is that of one network.</summary>
+    private static (IReadOnlyDictionary<string, Tensor> State, IReadOnlyDictionary<string, object?>? Arguments) Read(string file, string name)
+    {
+        if (Path.GetExtension(file).Equals(".pkl", StringComparison.OrdinalIgnoreCase))
+        {
+            NvidiaNetwork network = NvidiaPickle.Load(file, name).Networks[name];
+            return (network.State, network.InitKwargs);
+        }
+        IReadOnlyDictionary<string, Tensor> all = WeightsFile.Load(file);
+        bool nested = all.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
+        return (nested ? WeightsFile.Under(all, name) : all, null);
+    }
+
+    private static StyleGan2Generator OfRun(RunFolder folder)
+    {
+        if (!File.Exists(folder.ConfigPath)) throw new FileNotFoundException($"{folder.Path} is no run: it has no config.json.", folder.ConfigPath);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.ConfigPath));
+        if (json.RootElement.GetProperty("paper").GetString() != "StyleGan2") throw new InvalidDataException($"{folder.Path} is a run of {json.RootElement.GetProperty("paper")}, not of StyleGan2.");
+        StyleGan2Config config = StrictJson.Parse<StyleGan2Config>(json.RootElement.GetProperty("config").GetRawText(), folder.ConfigPath);
+        long step = folder.Checkpoint.Latest ?? throw new InvalidDataException($"{folder.Path} holds no checkpoint yet.");
+        StyleGan2Generator generator = new(config);
+        using DisposeScope scope = NewDisposeScope();
+        string file = Path.Combine(folder.Checkpoint.PathOf(step), "G_ema.safetensors");
+        WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
+        return generator;
+    }
+}
