@@ -1,73 +1,115 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Cli.Measuring;
 using Gan.Data;
 using Gan.Metrics;
 using Gan.Metrics.Features;
-using Gan.Models.StyleGan;
-using Gan.Results;
-using Gan.Training;
-using static TorchSharp.torch;
 
 namespace Cli;
 
-/// <summary><c>metrics</c>: two sets of images compared.</summary>
+/// <summary><c>metrics</c>: two sets of images compared, or a network's paths measured.</summary>
 internal static class MetricsVerb
 {
-    private static readonly string[] Features = ["sprites", "inception", "vgg16", "lenet", "pixels"];
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     public static Command Create()
     {
-        Option<string> real = new("--real") { Description = "A data set's name, a folder or a .zip archive.", Required = true };
-        Option<string> fake = new("--fake") { Description = "The same, or the name of shipped StyleGAN weights, or a run's folder.", Required = true };
-        Option<string> features = new("--features") { Description = $"What images are compared by: {string.Join(", ", Features)}.", DefaultValueFactory = _ => "pixels" };
-        Option<int> count = new("--count") { Description = "Images of each set at most.", DefaultValueFactory = _ => 10_000 };
-        Option<int> resolution = new("--resolution") { Description = "Pixels of a side; 0 takes the data's own.", DefaultValueFactory = _ => 0 };
+        MeasureOptions usual = new();
+        string known = string.Join(", ", Measurement.Names.Keys);
+        Argument<string[]> names = new("metric") { Description = $"{known}, each with the features it is defined with; without a name six metrics on the pixels.", Arity = ArgumentArity.ZeroOrMore };
+        Option<string> real = new("--real") { Description = "A data set's name, a folder or a .zip archive; also a network." };
+        Option<string> fake = new("--fake") { Description = "The same; a network is the name of shipped StyleGAN weights, or a run's folder.", Required = true };
+        Option<string> features = new("--features") { Description = $"What images are compared by: {string.Join(", ", FeatureChoice.Names)}." };
+        Option<string> weights = new("--weights") { Description = "Weights of these features from a file of your own (.pth, .safetensors)." };
+        Option<string> resize = new("--resize") { Description = $"How images get to the network's size: {string.Join(", ", Protocols.Keys)}; inception's own is legacy-tf, antialiased the others'." };
+        Option<int> count = new("--count") { Description = "Images of each set at most, or steps of ppl; 0 takes all.", DefaultValueFactory = _ => usual.Count };
+        Option<int> batch = new("--batch") { Description = "Images at a time; the values do not depend on it.", DefaultValueFactory = _ => usual.Batch };
+        Option<int> resolution = new("--resolution") { Description = "Pixels of a side that data are brought to; 0 takes their own." };
         Option<long> seed = new("--seed") { Description = "Chooses subsets and latents." };
-        features.AcceptOnlyFromAmong(Features);
-        Command verb = new("metrics", "Compare two sets of images: Fréchet and kernel distance, precision, recall, density, coverage.") { real, fake, features, count, resolution, seed };
-        verb.SetAction(parsed =>
+        Option<int> subsets = new("--subsets") { Description = "kid: random subsets; 0 takes all pairs at once.", DefaultValueFactory = _ => usual.Subsets };
+        Option<int> subsetSize = new("--subset-size") { Description = "kid: images in a subset.", DefaultValueFactory = _ => usual.SubsetSize };
+        Option<int> splits = new("--splits") { Description = "is: parts that are scored apart.", DefaultValueFactory = _ => usual.Splits };
+        Option<bool> shuffle = new("--shuffle") { Description = "is: put images into a random order before they are split." };
+        Option<int> neighbors = new("--neighbors") { Description = "prdc: neighbors of all four; 0 takes 3 for precision and recall, 5 for density and coverage." };
+        Option<int> size = new("--size") { Description = "lpips, ppl: pixels of a side that the distance sees; 0 takes images as they are." };
+        Option<string> space = new("--space") { Description = "ppl: z or w.", DefaultValueFactory = _ => "w" };
+        Option<string> sampling = new("--sampling") { Description = "ppl: full or end.", DefaultValueFactory = _ => "full" };
+        Option<double> epsilon = new("--epsilon") { Description = "ppl: the step, as a part of the path.", DefaultValueFactory = _ => usual.Path.Epsilon };
+        Option<bool> crop = new("--crop") { Description = "ppl: the middle of an aligned face alone." };
+        Option<bool> json = new("--json") { Description = "Print JSON." };
+        Option<bool> download = new("--download") { Description = "Fetch weight files that are not here, however large." };
+        Option<bool> fresh = new("--no-cache") { Description = "Neither read nor keep features of the real images." };
+        names.AcceptOnlyFromAmong([.. Measurement.Names.Keys]);
+        features.AcceptOnlyFromAmong(FeatureChoice.Names);
+        resize.AcceptOnlyFromAmong([.. Protocols.Keys]);
+        space.AcceptOnlyFromAmong("z", "w");
+        sampling.AcceptOnlyFromAmong("full", "end");
+        Command verb = new("metrics", "Compare two sets of images: FID, KID, Inception Score, precision, recall, density, coverage, LPIPS; or measure a network's path length.")
         {
-            DataOptions options = new() { Resolution = parsed.GetValue(resolution) is > 0 and var side ? side : null };
-            IImageSource reals = DataSets.Open(parsed.GetValue(real)!, options: options);
-            using IFeatureExtractor extractor = Extractor(parsed.GetValue(features)!, reals.Shape);
-            int wanted = parsed.GetValue(count);
-            using Real realSample = Real.Of(extractor, Sampler(reals), Math.Min(wanted, reals.Count));
-            using Fake fakeSample = Generated(parsed.GetValue(fake)!, extractor, options, wanted, parsed.GetValue(seed));
-            Evidence evidence = new(realSample, fakeSample, parsed.GetValue(seed));
-            Metric[] metrics = [MetricList.Frechet, MetricList.Kernel, MetricList.Precision, MetricList.Recall, MetricList.Density, MetricList.Coverage];
-            foreach (MetricValue value in MetricList.Measure(metrics, evidence, parsed.GetValue(fake)!, parsed.GetValue(seed))) Console.WriteLine($"{value.FullName} {value.Value:0.######}");
-        });
+            names, real, fake, features, weights, resize, count, batch, resolution, seed, subsets, subsetSize, splits, shuffle, neighbors, size, space, sampling, epsilon, crop, json, download, fresh,
+        };
+        verb.SetAction(parsed => Measure(
+            parsed.GetValue(names) ?? [], parsed.GetValue(real), parsed.GetValue(fake)!, parsed.GetValue(resolution), parsed.GetValue(json), new MeasureOptions
+            {
+                Features = parsed.GetValue(features),
+                Weights = parsed.GetValue(weights),
+                Resize = parsed.GetValue(resize) is { } protocol ? Protocols[protocol] : null,
+                Count = AtLeast(0, parsed.GetValue(count), "--count"),
+                Batch = AtLeast(1, parsed.GetValue(batch), "--batch"),
+                Seed = parsed.GetValue(seed),
+                Subsets = AtLeast(0, parsed.GetValue(subsets), "--subsets"),
+                SubsetSize = AtLeast(2, parsed.GetValue(subsetSize), "--subset-size"),
+                Splits = AtLeast(1, parsed.GetValue(splits), "--splits"),
+                Shuffle = parsed.GetValue(shuffle),
+                Neighbors = AtLeast(0, parsed.GetValue(neighbors), "--neighbors"),
+                Size = AtLeast(0, parsed.GetValue(size), "--size"),
+                Path = new PathLengthOptions
+                {
+                    Space = parsed.GetValue(space) == "z" ? PathSpace.Z : PathSpace.W,
+                    Sampling = parsed.GetValue(sampling) == "end" ? PathSampling.End : PathSampling.Full,
+                    Epsilon = parsed.GetValue(epsilon),
+                    CropFaces = parsed.GetValue(crop),
+                },
+                Download = parsed.GetValue(download),
+                Cache = !parsed.GetValue(fresh),
+            }));
         return verb;
     }
 
-    private static Fake Generated(string what, IFeatureExtractor extractor, DataOptions options, int count, long seed)
+    private static Dictionary<string, ResizeProtocol> Protocols { get; } = Enum.GetValues<ResizeProtocol>().ToDictionary(Resizing.NameOf);
+
+    private static void Measure(string[] names, string? real, string fake, int resolution, bool json, MeasureOptions options)
     {
-        bool run = Directory.Exists(what) && File.Exists(Path.Combine(what, "config.json"));
-        if (!run && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what)))
+        var clock = Stopwatch.StartNew();
+        DataOptions data = new() { Resolution = resolution > 0 ? resolution : null };
+        if (real is null && (names.Length == 0 || names.Any(name => name is not ("is" or "ppl"))))
+            throw new ArgumentException("Comparing needs real images; give them with --real.");
+        using ImageSet? reals = real is null ? null : ImageSet.Open(real, data, options.Seed);
+        using ImageSet fakes = ImageSet.Open(fake, data, options.Seed);
+        using Measurement measurement = new(reals, fakes, options);
+        JsonArray values = [];
+        foreach (Measured value in (names.Length == 0 ? [""] : names).SelectMany(measurement.Values))
         {
-            IImageSource images = DataSets.Open(what, options: options);
-            return Fake.Of(extractor, Sampler(images), Math.Min(count, images.Count));
+            if (json) values.Add(value.Json);
+            else Console.WriteLine(value.Line);
         }
-        using StyleGanGenerator generator = StyleGanNetworks.Open(what);
-        Gan.Randomness.Seeds seeds = new(seed);
-        return Fake.Of(extractor, (start, some) =>
+        if (!json) return;
+        JsonObject result = new()
         {
-            using Generator random = seeds.Generator("metrics latents", start);
-            return (generator.Synthesize(generator.Broadcast(generator.Map(randn([some, generator.Config.LatentSize], generator: random))), Noise.Seeded(seeds, "metrics noise", start)), null);
-        }, count, batchSize: 100);
+            ["real"] = real,
+            ["fake"] = fake,
+            ["metrics"] = values,
+            ["cached"] = measurement.CacheHits > 0,
+            ["seconds"] = Math.Round(clock.Elapsed.TotalSeconds, 2),
+        };
+        Console.WriteLine(result.ToJsonString(Readable));
     }
 
-    private static ImageSampler Sampler(IImageSource source) => (start, count) =>
-    {
-        ImageBatch batch = source.Get([.. Enumerable.Range(0, count).Select(i => start + i)]);
-        return (batch.Images, batch.Labels);
-    };
-
-    private static IFeatureExtractor Extractor(string features, ImageShape shape) => features switch
-    {
-        "sprites" => SpriteReaders.For(Math.Min(shape.Height, 32), LabFolders.For("StyleGan").Runs),
-        "inception" => PublishedNetworks.Inception(),
-        "vgg16" => PublishedNetworks.Vgg16(),
-        "lenet" => TrainedFeatures.For(DataSets.Open("mnist"), LabFolders.For("StyleGan").Runs),
-        _ => new PixelFeatures(shape.Channels * shape.Height * shape.Width),
-    };
+    private static int AtLeast(int least, int value, string option) =>
+        value >= least ? value : throw new ArgumentException($"{option} {value} is too small; it must be at least {least}.");
 }

@@ -7,13 +7,14 @@ public sealed class CommandLineTests
     [InlineData("run")]
     [InlineData("list")]
     [InlineData("train")]
+    [InlineData("metrics")]
     [InlineData("bench")]
     [InlineData("lab")]
     [InlineData("kernel")]
     [InlineData("doctor")]
     public async Task Every_verb_explains_itself(string verb)
     {
-        (int code, string output, _) = await Type(verb, "--help");
+        (int code, string output, _) = await CommandLine.Type(verb, "--help");
         Assert.Equal(ExitCodes.Well, code);
         Assert.Contains("Usage:", output);
         Assert.Contains(verb, output);
@@ -38,7 +39,7 @@ public sealed class CommandLineTests
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p seed=one", "seed")]
     public async Task A_mistake_is_answered_by_a_sentence_that_names_it(string line, string named)
     {
-        (int code, string output, string errors) = await Type(line.Split(' '));
+        (int code, string output, string errors) = await CommandLine.Type(line.Split(' '));
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(named, output + errors);
         Assert.DoesNotContain("   at ", output + errors);
@@ -51,11 +52,11 @@ public sealed class CommandLineTests
         try
         {
             Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", "no/such/folder");
-            (int code, _, string errors) = await Type("list");
+            (int code, _, string errors) = await CommandLine.Type("list");
             Assert.Equal(ExitCodes.Usage, code);
             Assert.Contains(Path.GetFullPath("no/such/folder"), errors);
             Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", ".");
-            Assert.Equal(ExitCodes.Well, (await Type("list")).Code);
+            Assert.Equal(ExitCodes.Well, (await CommandLine.Type("list")).Code);
             Assert.Equal(Environment.CurrentDirectory, Environment.GetEnvironmentVariable("EXPERIMENTS_DATA"));
         }
         finally
@@ -71,22 +72,5 @@ public sealed class CommandLineTests
         int code = DoctorVerb.Run(report);
         Assert.Equal(ExitCodes.Well, code);
         Assert.Contains($"libtorch {TorchSharp.torch.__version__}", report.ToString());
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> Type(params string[] words)
-    {
-        (TextWriter output, TextWriter errors) = (Console.Out, Console.Error);
-        StringWriter newOutput = new(), newErrors = new();
-        Console.SetOut(newOutput);
-        Console.SetError(newErrors);
-        try
-        {
-            return (await Program.Main(words), newOutput.ToString(), newErrors.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(errors);
-        }
     }
 }

@@ -85,6 +85,18 @@ public sealed class Catalogue
         Entries.Values.SelectMany(entry => entry.Files).FirstOrDefault(known => known.Path == file)
         ?? throw new ArgumentException($"The catalogue has no file '{file}'; it knows {string.Join(", ", Entries.Keys)}.", nameof(file));
 
+    /// <summary>The entry that a file belongs to.</summary>
+    /// <exception cref="ArgumentException">The catalogue has no such file.</exception>
+    public CatalogueEntry EntryOf(string file)
+    {
+        CatalogueFile known = Find(file);
+        return Entries.Values.First(entry => entry.Files.Contains(known));
+    }
+
+    /// <summary>Whether a file, wherever it lies and whatever it is called, is the catalogue's of this path.</summary>
+    /// <exception cref="ArgumentException">The catalogue has no such file.</exception>
+    public bool Recognizes(string path, string file) => Find(file).Fits(Verification.Sha256(path));
+
     /// <exception cref="InvalidDataException">Not a catalogue, or a key in it is misspelt.</exception>
     internal static IReadOnlyDictionary<string, CatalogueEntry> Parse(string json, string name)
     {

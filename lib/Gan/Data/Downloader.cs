@@ -32,6 +32,11 @@ public sealed class Downloader(HttpMessageInvoker client, bool offline = false, 
     internal void Fetch(CatalogueFile file, string target, CancellationToken cancellation)
     {
         if (file.Urls.Count == 0) throw new DataUnavailableException("there is no address to download it from");
+        if (!file.IsPinned)
+        {
+            throw new DataUnavailableException(
+                $"its size and sha256 are not known in full, so that a download could not be verified; fetch {file.Urls[0]} by hand");
+        }
         if (offline) throw new DataUnavailableException("EXPERIMENTS_OFFLINE is set");
         List<string> problems = [];
         string part = target + ".part";

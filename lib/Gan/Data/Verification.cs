@@ -15,17 +15,20 @@ internal sealed class Verification(string memory)
     public void Check(string path, CatalogueFile known)
     {
         FileInfo file = new(path);
-        if (file.Length != known.Bytes)
+        if (known.Bytes > 0 && file.Length != known.Bytes)
         {
             string problem = file.Length < known.Bytes ? "is cut short" : "is too long";
             throw new InvalidDataException(
                 $"{path} {problem}: it has {file.Length} bytes, {known.Path} has {known.Bytes}; delete it to fetch it anew.");
         }
-        if (Load().TryGetValue(Key(file), out string? verified) && verified == known.Sha256) return;
+        if (Load().TryGetValue(Key(file), out string? verified) && known.Fits(verified)) return;
         string actual = Sha256(path);
-        if (actual != known.Sha256)
+        if (!known.Fits(actual))
+        {
+            string expected = known.Sha256.Length == 64 ? known.Sha256 : known.Sha256 + "…";
             throw new InvalidDataException(
-                $"{path} is not the file the catalogue knows: its sha256 is {actual}, not {known.Sha256}; delete it to fetch it anew.");
+                $"{path} is not the file the catalogue knows: its sha256 is {actual}, not {expected}; delete it to fetch it anew.");
+        }
         Remember(path, actual);
     }
 

@@ -15,7 +15,7 @@ namespace Gan.Metrics;
 public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Needs Needs, Func<Evidence, double> Compute)
 {
     /// <summary>
-    /// What it is called on the features of the Inception of 2015 (<see cref="InceptionFeatures.Published"/>), where these gave it a name
+    /// What it is called on the features of the Inception of 2015 (<see cref="InceptionFeatures.IsPublished"/>), where these gave it a name
     /// of its own: the Fréchet distance is the <c>fid</c> there, and nowhere else.
     /// </summary>
     public string? InceptionStem { get; init; }
@@ -26,10 +26,12 @@ public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Need
     /// </summary>
     public string NameFor(Evidence evidence)
     {
-        string stem = evidence.Fake.FeatureName == InceptionFeatures.Published ? InceptionStem ?? Stem : Stem;
-        string name = stem + Short(evidence.Fake.Count);
+        string name = StemFor(evidence.Fake.FeatureName) + Short(evidence.Fake.Count);
         return evidence.Real.Count == evidence.Fake.Count ? name : $"{name}-of-{Short(evidence.Real.Count)}";
     }
+
+    /// <summary>What the metric is called on features of a name.</summary>
+    public string StemFor(string featureName) => InceptionFeatures.IsPublished(featureName) ? InceptionStem ?? Stem : Stem;
 
     /// <summary>Whether the samples bring what this metric needs.</summary>
     public bool Applies(Evidence evidence) =>
@@ -51,5 +53,5 @@ public sealed record Metric(string Stem, string Legend, bool LowerIsBetter, Need
         seed);
 
     /// <summary>A count as names carry it: 10k for 10,000.</summary>
-    internal static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
+    public static string Short(long count) => count >= 1000 && count % 1000 == 0 ? $"{count / 1000}k" : $"{count}";
 }

@@ -52,4 +52,17 @@ public sealed class ClassifierScoreTests : IDisposable
     }
 
     private static Fake Sample(Tensor logits) => Samples.Fake(zeros(logits.shape[0], 1), logits);
+
+    [Fact]
+    public void Sorted_by_class_the_parts_have_one_class_each_until_they_are_shuffled()
+    {
+        Tensor logits = nn.functional.one_hot(arange(1000, int64).div(100, RoundingMode.floor), 10).to_type(float64) * 40;
+        Fake sorted = Samples.Fake(zeros(1000, 2, float64), logits);
+        Assert.Equal(1, ClassifierScore.Compute(sorted).Mean, 1e-6);
+        ClassifierScore shuffled = ClassifierScore.Compute(sorted, shuffle: 3);
+        Assert.InRange(shuffled.Mean, 9, 10);
+        Assert.Equal(shuffled, ClassifierScore.Compute(sorted, shuffle: 3));
+        Assert.NotEqual(shuffled, ClassifierScore.Compute(sorted, shuffle: 4));
+        Assert.Equal(10, ClassifierScore.Compute(sorted, splits: 1, shuffle: 3).Mean, 1e-6); // the order does not matter to the whole
+    }
 }

@@ -24,6 +24,19 @@ public sealed class KernelDistanceTests : IDisposable
     }
 
     [Fact]
+    public void All_pairs_block_by_block_are_all_pairs_at_once()
+    {
+        (Real real, Fake fake) = (Samples.ReferenceReal(), Samples.ReferenceFake());
+        Assert.Equal(KernelDistance.Squared(real.Features, fake.Features), KernelDistance.OfAll(real, fake), 1e-14);
+        Tensor a = randn(1300, 2048, float64), b = randn(1100, 2048, float64) + 0.1; // two blocks of rows each
+        double whole = KernelDistance.Squared(a, b);
+        Assert.True(Math.Abs(whole) > 1e-3);
+        Assert.Equal(whole, KernelDistance.OfAll(Samples.Real(a), Samples.Fake(b)), 1e-11);
+        Assert.Throws<ArgumentException>(() => KernelDistance.OfAll(Samples.Real(a.narrow(0, 0, 1)), Samples.Fake(b)));
+        Assert.Throws<ArgumentException>(() => KernelDistance.OfAll(Samples.Real(a), new Fake("other", b)));
+    }
+
+    [Fact]
     public void It_is_unbiased_zero_on_average_for_equal_distributions_and_often_negative()
     {
         double[] values = [.. Enumerable.Range(0, 200)

@@ -66,7 +66,12 @@ public sealed class PublishedNetworksTests : IDisposable
         Assert.Contains("https://download.pytorch.org/models/vgg16-397923af.pth, 553 MB", vgg);
         string inception = Assert.Throws<DataUnavailableException>(() => PublishedNetworks.Inception(catalogue: empty)).Message;
         Assert.Contains("inception-2015/pt_inception-2015-12-05-6726825d.pth is not here", inception);
-        Assert.Contains("95 MB", inception);
+        Assert.Contains("95 MB, Apache-2.0", inception);
+        Assert.Contains("--download", inception);
+        string torchvision = Assert.Throws<DataUnavailableException>(() => PublishedNetworks.TorchvisionInception(download: true, catalogue: empty)).Message;
+        Assert.Contains("torchvision/inception_v3_google-0cc3c7bd.pth is not here; put it into data/", torchvision);
+        Assert.Contains("https://download.pytorch.org/models/inception_v3_google-0cc3c7bd.pth, BSD-3-Clause", torchvision);
+        Assert.DoesNotContain("--download", torchvision);
         string alex = Assert.Throws<DataUnavailableException>(() => PublishedNetworks.Lpips(LpipsNetwork.Alex, catalogue: empty)).Message;
         Assert.StartsWith("lpips/alexnet_features.safetensors or torchvision/alexnet-owt-7be5be79.pth is not here", alex);
     }

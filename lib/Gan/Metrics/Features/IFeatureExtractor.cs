@@ -11,6 +11,9 @@ public interface IFeatureExtractor : IDisposable
     /// <summary>Short name that results carry, for example <c>lenet-mnist</c>: network and what it was trained on.</summary>
     string Name { get; }
 
+    /// <summary>What the function is pinned by: its name, and the values of its weights if it has some.</summary>
+    string Identity => Name;
+
     /// <summary>Numbers in a feature vector.</summary>
     int Dimension { get; }
 

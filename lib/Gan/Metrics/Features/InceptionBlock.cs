@@ -22,6 +22,9 @@ internal sealed class InceptionBlock : Module<Tensor, Tensor>
         /// <summary>Mean of those of the 3×3 neighbors that lie inside the image, as in TensorFlow; PyTorch counts the frame.</summary>
         Mean,
 
+        /// <summary>Mean of the 3×3 neighbors with zeros around the image, as in torchvision.</summary>
+        FramedMean,
+
         /// <summary>The largest of the 3×3 neighbors, in the last block of the network of 2015.</summary>
         Largest,
 
@@ -60,6 +63,7 @@ internal sealed class InceptionBlock : Module<Tensor, Tensor>
             Tensor pooled = pooling switch
             {
                 Pooling.Mean => avg_pool2d(x, 3, stride: 1, padding: 1, count_include_pad: false),
+                Pooling.FramedMean => avg_pool2d(x, 3, stride: 1, padding: 1, count_include_pad: true),
                 Pooling.Largest => max_pool2d(x, 3, stride: 1, padding: 1),
                 _ => max_pool2d(x, 3, stride: 2),
             };

@@ -6,79 +6,65 @@ namespace Gan.Metrics.Features;
 /// <see cref="Inception"/> as feature extractor and classifier: with the published weights, and with them alone, a Fréchet distance is the
 /// Fréchet inception distance (Heusel et al. 2017) and a classifier score the Inception Score (Salimans et al. 2016). Owns the network.
 /// </summary>
-public sealed class InceptionFeatures : IFeatureExtractor
+public sealed class InceptionFeatures : NetworkFeatures<Inception>
 {
     /// <summary>What results call the weights of pytorch-fid's <c>pt_inception-2015-12-05-6726825d.pth</c>; makes an fd a fid.</summary>
     public const string Published = "inception-2015";
 
-    private readonly Inception _network;
+    /// <summary>What results call the weights of torchvision's <c>inception_v3_google-0cc3c7bd.pth</c>, another network: no FID.</summary>
+    public const string Torchvision = "inception-v3-imagenet";
 
-    /// <param name="name">What results call it: <see cref="Published"/> for the published weights alone.</param>
+    private readonly ResizeProtocol _resize;
+
+    /// <param name="name">
+    /// What results call it: <see cref="Published"/> for the published weights alone. The resizing is added where it is not TensorFlow's.
+    /// </param>
     /// <param name="network">A trained network; disposed together with this.</param>
-    public InceptionFeatures(string name, Inception network)
-    {
-        (Name, _network) = (name, network);
-        NamedWeights.Freeze(_network);
-    }
+    /// <param name="resize">How images of one or three channels are brought to 299×299.</param>
+    public InceptionFeatures(string name, Inception network, ResizeProtocol resize = ResizeProtocol.LegacyTensorflow)
+        : base(Named(name, resize, ResizeProtocol.LegacyTensorflow), network) => _resize = resize;
 
-    public string Name { get; }
+    public override int Dimension => Inception.FeatureDimension;
 
-    public int Dimension => Inception.FeatureDimension;
+    public override int Classes => Network.Classes;
 
-    public int Classes => _network.Classes;
+    /// <summary>Whether features of this name come from the published weights, however images were resized.</summary>
+    public static bool IsPublished(string featureName) =>
+        featureName == Published || featureName.StartsWith(Published + "@", StringComparison.Ordinal);
 
-    /// <summary>A network from named weights, such as those that pytorch-fid publishes.</summary>
+    /// <summary>A network from named weights, such as those that pytorch-fid, torch-fidelity and torchvision publish.</summary>
     /// <param name="name">What results call it.</param>
-    /// <param name="weights">Tensors under the network's state-dict keys; copied.</param>
+    /// <param name="weights">Tensors under the network's state-dict keys; copied. torchvision's second head is left aside.</param>
+    /// <param name="resize">How images are brought to 299×299.</param>
+    /// <param name="variant">Which of the two networks it is.</param>
     /// <exception cref="InvalidDataException">A weight is missing, is of another shape, or does not belong to the network.</exception>
-    public static InceptionFeatures Load(string name, IReadOnlyDictionary<string, Tensor> weights)
+    public static InceptionFeatures Load(
+        string name, IReadOnlyDictionary<string, Tensor> weights, ResizeProtocol resize = ResizeProtocol.LegacyTensorflow,
+        InceptionVariant variant = InceptionVariant.Graph2015)
     {
-        var network = new Inception((int)NamedWeights.Find(weights, "fc.weight", "an Inception of 2015").shape[0]);
-        NamedWeights.LoadInto(network, weights, "an Inception of 2015");
-        return new InceptionFeatures(name, network);
+        (string kind, string? apart) = variant == InceptionVariant.Graph2015
+            ? ("an Inception of 2015", (string?)null)
+            : ("an Inception-v3 of torchvision", "AuxLogits.");
+        var network = new Inception((int)NamedWeights.Find(weights, "fc.weight", kind).shape[0], variant);
+        NamedWeights.LoadInto(network, weights, kind, apart);
+        return new InceptionFeatures(name, network, resize);
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Images of one or three channels and any size are brought to 299×299 as in TensorFlow's graph: <see cref="Resize"/>.</remarks>
-    public Extraction Extract(Tensor images)
+    private protected override (Tensor Features, Tensor? Logits) Evaluate(Tensor images)
     {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        Tensor features = _network.Features(Fit(images));
-        Tensor logits = _network.Logits(features);
-        return new Extraction(features.MoveToOuterDisposeScope(), logits.MoveToOuterDisposeScope());
+        Tensor features = Network.Features(Fit(images, _resize, Network.Variant));
+        return (features, Network.Logits(features));
     }
-
-    public void Dispose() => _network.Dispose();
-
-    /// <summary>Images as the graph takes them: 299×299 and (v − 128)/128 of values v from 0 to 255, so that white is 127/128.</summary>
-    internal static Tensor Fit(Tensor images) =>
-        (Resize((ColorImages.Require(images, "Inception") + 1) * 127.5, Inception.Size) - 128) / 128;
 
     /// <summary>
-    /// TensorFlow 1's bilinear resizing: pixel i of the result lies at i·H/size of the image, without the half pixel that others add, and
-    /// shrinking does not average. The published values of the distance depend on both.
+    /// 299×299, and values v from 0 to 255 as (v − 128)/128, so that white is 127/128: what the graph of 2015 does to them. pytorch-fid,
+    /// whose resizing is PyTorch's, takes v/127.5 − 1, and so does torchvision's network.
     /// </summary>
-    internal static Tensor Resize(Tensor images, int size)
+    internal static Tensor Fit(
+        Tensor images, ResizeProtocol resize = ResizeProtocol.LegacyTensorflow, InceptionVariant variant = InceptionVariant.Graph2015)
     {
-        using var scope = NewDisposeScope();
-        Tensor x = images;
-        if (x.shape[2] != size) x = matmul(Steps(x.shape[2], size), x);
-        if (x.shape[3] != size) x = matmul(x, Steps(x.shape[3], size).transpose(0, 1));
-        return ReferenceEquals(x, images) ? images : x.MoveToOuterDisposeScope();
-    }
-
-    /// <summary>[size, length]: the weights of the pixels of a row of the given length in each pixel of the result.</summary>
-    private static Tensor Steps(long length, int size)
-    {
-        var weights = new float[size * length];
-        for (int i = 0; i < size; i++)
-        {
-            float at = i * (length / (float)size);
-            int lower = (int)at;
-            weights[i * length + lower] += 1 - (at - lower);
-            weights[i * length + Math.Min(lower + 1, length - 1)] += at - lower;
-        }
-        return tensor(weights).reshape(size, length);
+        Tensor x = Resizing.To((ColorImages.Require(images, "Inception") + 1) * 127.5, Inception.Size, resize);
+        bool full = resize == ResizeProtocol.LegacyPytorch || variant == InceptionVariant.Torchvision;
+        return full ? x / 127.5 - 1 : (x - 128) / 128;
     }
 }

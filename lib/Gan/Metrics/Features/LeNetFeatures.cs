@@ -4,25 +4,20 @@ using static TorchSharp.torch.nn.functional;
 namespace Gan.Metrics.Features;
 
 /// <summary>A trained <see cref="LeNet"/> as feature extractor and classifier. Owns the network.</summary>
-public sealed class LeNetFeatures : IFeatureExtractor
+public sealed class LeNetFeatures : NetworkFeatures<LeNet>
 {
     private const string Kind = "a LeNet";
 
-    private readonly LeNet _network;
-
     /// <param name="name">What results call it: <c>lenet-mnist</c> for the published weights, else after the training data.</param>
     /// <param name="network">A trained network; disposed together with this.</param>
-    public LeNetFeatures(string name, LeNet network)
+    /// <remarks>Images of other sizes than 32×32 are fitted: see <see cref="Fit"/>.</remarks>
+    public LeNetFeatures(string name, LeNet network) : base(name, network)
     {
-        (Name, _network) = (name, network);
-        NamedWeights.Freeze(_network);
     }
 
-    public string Name { get; }
+    public override int Dimension => LeNet.FeatureDimension;
 
-    public int Dimension => LeNet.FeatureDimension;
-
-    public int Classes => _network.Classes;
+    public override int Classes => Network.Classes;
 
     /// <summary>
     /// A network from named weights, such as those in the published <c>lenet.pth</c> of gan-metrics-pytorch
@@ -39,19 +34,6 @@ public sealed class LeNetFeatures : IFeatureExtractor
         NamedWeights.LoadInto(network, weights, Kind);
         return new LeNetFeatures(name, network);
     }
-
-    /// <inheritdoc/>
-    /// <remarks>Images of other sizes than 32×32 are fitted: see <see cref="Fit"/>.</remarks>
-    public Extraction Extract(Tensor images)
-    {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        Tensor features = _network.Features(Fit(images, _network.Channels));
-        Tensor logits = _network.Logits(features);
-        return new Extraction(features.MoveToOuterDisposeScope(), logits.MoveToOuterDisposeScope());
-    }
-
-    public void Dispose() => _network.Dispose();
 
     /// <summary>
     /// Images in [−1, 1] as the network takes them: [0, 1] with background 0, 32×32. 28×28 gets a frame of two background pixels, smaller
@@ -76,5 +58,11 @@ public sealed class LeNetFeatures : IFeatureExtractor
             ( <= LeNet.Size, <= LeNet.Size) => interpolate(x, fitting, mode: InterpolationMode.Bilinear, align_corners: false),
             _ => adaptive_avg_pool2d(x, fitting),
         };
+    }
+
+    private protected override (Tensor Features, Tensor? Logits) Evaluate(Tensor images)
+    {
+        Tensor features = Network.Features(Fit(images, Network.Channels));
+        return (features, Network.Logits(features));
     }
 }

@@ -10,46 +10,27 @@ namespace Gan.Models.StyleGan;
 /// appendix C), trained on sprites whose factors are known. Its last hidden layer is also the feature space in which sprites are compared.
 /// Owns the network.
 /// </summary>
-public sealed class SpriteReader : IFeatureExtractor
+public sealed class SpriteReader : NetworkFeatures<StyleGanDiscriminator>
 {
     private static readonly int ContinuousCount = SpriteFactorList.Continuous.Count, BinaryCount = SpriteFactorList.Binary.Count;
     private static readonly int HairCount = SpriteFactorList.Hair.Levels, ModeCount = SpriteFactorList.Mode.Levels;
 
-    private readonly StyleGanDiscriminator _network;
-
     /// <param name="network">Made by <see cref="NewNetwork"/>; disposed together with this.</param>
-    public SpriteReader(StyleGanDiscriminator network, int resolution)
-    {
-        (_network, Resolution) = (network, resolution);
-        network.eval();
-        foreach (var parameter in network.parameters()) parameter.requires_grad = false;
-    }
+    public SpriteReader(StyleGanDiscriminator network, int resolution) : base(NameFor(resolution), network) => Resolution = resolution;
 
     /// <summary>Pixels of a side that the network sees; other images are averaged down or doubled up to it.</summary>
     public int Resolution { get; }
 
-    public string Name => NameFor(Resolution);
-
     /// <summary>What results call the reader for a resolution.</summary>
     public static string NameFor(int resolution) => $"sprite-reader-{resolution}";
 
-    public int Dimension => Architecture(Resolution).ChannelsAt(2);
+    public override int Dimension => Architecture(Resolution).ChannelsAt(2);
 
     /// <summary>The modes; 0 … 3 as in <see cref="SpriteMode"/>.</summary>
-    public int Classes => ModeCount;
+    public override int Classes => ModeCount;
 
     /// <summary>An untrained network for images of a resolution.</summary>
     public static StyleGanDiscriminator NewNetwork(int resolution) => new(Architecture(resolution), ContinuousCount + BinaryCount + HairCount + ModeCount);
-
-    /// <inheritdoc/>
-    public Extraction Extract(Tensor images)
-    {
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        Tensor features = _network.Features(Fit(images, Resolution));
-        Tensor modes = _network.Outputs(features).narrow(1, ContinuousCount + BinaryCount + HairCount, ModeCount);
-        return new Extraction(features.MoveToOuterDisposeScope(), modes.MoveToOuterDisposeScope());
-    }
 
     /// <summary>What the network takes the factors of images to be.</summary>
     /// <param name="images">float32 [N, 3, H, W] in [−1, 1].</param>
@@ -57,10 +38,14 @@ public sealed class SpriteReader : IFeatureExtractor
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return Split(_network.forward(Fit(images, Resolution))).Keep();
+        return Split(Network.forward(Fit(images, Resolution))).Keep();
     }
 
-    public void Dispose() => _network.Dispose();
+    private protected override (Tensor Features, Tensor? Logits) Evaluate(Tensor images)
+    {
+        Tensor features = Network.Features(Fit(images, Resolution));
+        return (features, Network.Outputs(features).narrow(1, ContinuousCount + BinaryCount + HairCount, ModeCount));
+    }
 
     /// <summary>The parts of a network's outputs [N, 32].</summary>
     internal static SpriteReading Split(Tensor outputs) => new(

@@ -37,13 +37,13 @@ public sealed class InceptionTests : IDisposable
     [Fact]
     public void Resizing_is_that_of_TensorFlow_1()
     {
-        Tensor wide = InceptionFeatures.Resize(tensor(new[] { 0f, 8, 4, 12 }).reshape(1, 1, 2, 2), 4);
+        Tensor wide = Resizing.To(tensor(new[] { 0f, 8, 4, 12 }).reshape(1, 1, 2, 2), 4, ResizeProtocol.LegacyTensorflow);
         float[] expected = [0, 4, 8, 8, 2, 6, 10, 10, 4, 8, 12, 12, 4, 8, 12, 12];
         Assert.Equal(expected, wide.data<float>().ToArray());
-        Tensor narrow = InceptionFeatures.Resize(tensor(new[] { 0f, 1, 5, 7 }).reshape(1, 1, 1, 4).expand(1, 1, 4, 4), 2);
+        Tensor narrow = Resizing.To(tensor(new[] { 0f, 1, 5, 7 }).reshape(1, 1, 1, 4).expand(1, 1, 4, 4), 2, ResizeProtocol.LegacyTensorflow);
         Assert.Equal([0, 5, 0, 5], narrow.data<float>().ToArray()); // no average over what is skipped
         Tensor same = Reference.Waves(1, 1, 4, 4);
-        Assert.Equal(same.data<float>().ToArray(), InceptionFeatures.Resize(same, 4).data<float>().ToArray());
+        Assert.Equal(same.data<float>().ToArray(), Resizing.To(same, 4, ResizeProtocol.LegacyTensorflow).data<float>().ToArray());
     }
 
     [Fact]

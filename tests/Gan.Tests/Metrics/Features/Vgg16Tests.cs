@@ -32,13 +32,13 @@ public sealed class Vgg16Tests : IDisposable
     [Fact]
     public void Images_are_standardized_by_the_mean_and_deviation_of_ImageNet_and_grey_is_repeated()
     {
-        Tensor fitted = Vgg16Features.Fit(zeros(1, 1, 32, 48)); // 0.5 in [0, 1]
+        Tensor fitted = ImageNetInput.Of(zeros(1, 1, 32, 48), "VGG-16"); // 0.5 in [0, 1]
         Assert.Equal([1, 3, 224, 224], fitted.shape);
         Assert.Equal((0.5 - 0.485) / 0.229, fitted[0, 0, 5, 9].item<float>(), 1e-5);
         Assert.Equal((0.5 - 0.456) / 0.224, fitted[0, 1, 100, 9].item<float>(), 1e-5);
         Assert.Equal((0.5 - 0.406) / 0.225, fitted[0, 2, 223, 223].item<float>(), 1e-5);
-        Assert.Contains("2 channels", Assert.Throws<ArgumentException>(() => Vgg16Features.Fit(zeros(1, 2, 32, 32))).Message);
-        Assert.Contains("[N, C, H, W]", Assert.Throws<ArgumentException>(() => Vgg16Features.Fit(zeros(3, 32, 32))).Message);
+        Assert.Contains("2 channels", Assert.Throws<ArgumentException>(() => ImageNetInput.Of(zeros(1, 2, 32, 32), "VGG-16")).Message);
+        Assert.Contains("[N, C, H, W]", Assert.Throws<ArgumentException>(() => ImageNetInput.Of(zeros(3, 32, 32), "VGG-16")).Message);
     }
 
     [Fact]
