@@ -17,6 +17,15 @@ public sealed class InceptionTests : IDisposable
         Assert.Equal(Reference.Keys("inception"), Reference.KeysOf(network));
     }
 
+    [Fact]
+    public void Keys_and_shapes_of_the_other_variant_are_torchvisions_without_its_second_head()
+    {
+        using var network = new Inception(1000, InceptionVariant.Torchvision);
+        string[] published = Reference.Keys("inception_v3").Split('\n');
+        Assert.Equal(published.Where(line => !line.StartsWith("AuxLogits.", StringComparison.Ordinal)), Reference.KeysOf(network).Split('\n'));
+        Assert.Contains("AuxLogits.fc.weight: [1000, 768]", published);
+    }
+
     /// <summary>
     /// Made of torchvision's blocks with the poolings exchanged: means inside the image, and the largest value in Mixed_7c. The features
     /// differ by more than the tolerance if either is forgotten.

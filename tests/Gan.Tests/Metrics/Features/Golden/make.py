@@ -156,6 +156,7 @@ def main():
                 values["vgg16-hidden"], values["vgg16-logits"] = digest(hidden), digest(module(x))
         module = fill(models.inception_v3(weights=None, num_classes=1008, aux_logits=False, init_weights=False))
         keys("inception-keys.txt", module)
+        keys("inception_v3-keys.txt", models.inception_v3(weights=None, init_weights=False))
         features, ends = inception_features(module, waves(1, 3, 299, 299))
         values["inception-features"] = digest(features)
         values["inception-logits"] = digest(features @ module.fc.weight.t())
