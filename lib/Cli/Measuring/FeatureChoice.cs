@@ -22,9 +22,9 @@ internal static class FeatureChoice
     /// <exception cref="InvalidDataException">A file holds other weights.</exception>
     public static IFeatureExtractor Extractor(string features, ImageSet images, MeasureOptions options)
     {
-        if (options.Weights is { } file) return FromFile(features, file, options.Resize);
         bool resizes = features is "inception" or "inception-v3" or "vgg16" or "alex" or "squeeze";
         if (options.Resize is not null && !resizes) throw new ArgumentException($"--resize is for networks of a fixed size; {features} has its own way.");
+        if (options.Weights is { } file) return FromFile(features, file, options.Resize);
         bool download = options.Download;
         ResizeProtocol resize = options.Resize ?? Usual(features);
         return features switch
@@ -44,6 +44,8 @@ internal static class FeatureChoice
     /// <inheritdoc cref="Extractor"/>
     public static IPerceptualDistance Distance(string features, MeasureOptions options)
     {
+        if (options.Weights is not null || options.Resize is not null)
+            throw new ArgumentException("lpips and ppl are defined with the published weights and take images as they are, or bring them to --size; --weights and --resize are for the other metrics.");
         int? size = options.Size > 0 ? options.Size : null;
         return features switch
         {

@@ -35,7 +35,14 @@ internal sealed record Measured(MetricValue Value, double? Deviation)
         }
     }
 
-    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Six decimals, but no more than seven digits in all: what comes after is rounding, and differs with the batch size.
+    /// </summary>
+    private static string Number(double value)
+    {
+        int whole = value == 0 || !double.IsFinite(value) ? 1 : Math.Max(1, (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1);
+        return Math.Round(value, Math.Clamp(7 - whole, 0, 6)).ToString("0.######", CultureInfo.InvariantCulture);
+    }
 
     private static JsonValue? Finite(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Gan.Metrics;
+using Gan.Metrics.Features;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
 using static TorchSharp.torch;
@@ -17,7 +16,7 @@ internal static class StyleGanSample
         Seeds seeds = new(seed);
         PathSubject paths = new(generator.Config.LatentSize, z => generator.Map(z),
             (w, batch) => generator.Synthesize(generator.Broadcast(w), Noise.Paired(Noise.Seeded(seeds, "path noise", batch))));
-        return new SampledNetwork($"stylegan {Sha256(generator)} seed {seed}", generator.Config.Resolution, Draw, paths, generator);
+        return new SampledNetwork($"stylegan {WeightsIdentity.Of(generator)} seed {seed}", generator.Config.Resolution, Draw, paths, generator);
 
         Tensor Draw(long start, int count)
         {
@@ -25,17 +24,5 @@ internal static class StyleGanSample
             Tensor z = randn([count, generator.Config.LatentSize], generator: random);
             return generator.Synthesize(generator.Broadcast(generator.Map(z)), Noise.Seeded(seeds, "metrics noise", start));
         }
-    }
-
-    private static string Sha256(StyleGanGenerator generator)
-    {
-        using var scope = NewDisposeScope();
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string key, Tensor value) in generator.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(key));
-            hash.AppendData(value.contiguous().bytes);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -18,6 +18,9 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
     /// <summary>A Python with the Jupyter project's own tests for kernels.</summary>
     public const string KernelTest = "jupyter_kernel_test";
 
+    /// <summary>A Python with numpy, scipy and Pillow.</summary>
+    public const string Pictures = "pictures";
+
     private string? _reason;
 
     public override string? Skip { get => _reason ?? Missing(needs); set => _reason = value; }
@@ -26,6 +29,7 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
     {
         if (needs == NbConvert) return JupyterPython.Missing("nbconvert", "nbclient") is { } module ? $"no {module}: apt-get install jupyter-nbconvert python3-nbclient" : null;
         if (needs == KernelTest) return JupyterPython.Missing(KernelTest) is null ? null : "no jupyter_kernel_test: apt-get install python3-jupyter-kernel-test";
+        if (needs == Pictures) return JupyterPython.Missing("numpy", "scipy", "PIL") is { } lacking ? $"no {lacking}: apt-get install python3-numpy python3-scipy python3-pil" : null;
         if (Jupyter.Browser.Program is null) return "no Chromium: apt-get install chromium";
         return JupyterProgram.Find() switch
         {

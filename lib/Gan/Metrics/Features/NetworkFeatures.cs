@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,7 +15,7 @@ public abstract class NetworkFeatures<TNetwork> : IFeatureExtractor where TNetwo
     {
         (Name, Network) = (name, network);
         NamedWeights.Freeze(network);
-        _identity = new Lazy<string>(() => $"{Name} sha256:{Sha256(network)}");
+        _identity = new Lazy<string>(() => $"{Name} sha256:{WeightsIdentity.Of(network)}");
     }
 
     public string Name { get; }
@@ -54,16 +52,4 @@ public abstract class NetworkFeatures<TNetwork> : IFeatureExtractor where TNetwo
     /// <summary>A name with the resizing behind it where it is not the usual one.</summary>
     private protected static string Named(string name, ResizeProtocol resize, ResizeProtocol usual) =>
         resize == usual ? name : $"{name}@{Resizing.NameOf(resize)}";
-
-    private static string Sha256(TNetwork network)
-    {
-        using var scope = NewDisposeScope();
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string key, Tensor value) in network.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{key} {value.dtype} {string.Join(",", value.shape)}\n"));
-            hash.AppendData(value.cpu().contiguous().bytes);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }
