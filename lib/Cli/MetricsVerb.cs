@@ -28,7 +28,7 @@ internal static class MetricsVerb
         Option<string> weights = new("--weights") { Description = "Weights of these features from a file of your own (.pth, .safetensors)." };
         Option<string> resize = new("--resize") { Description = $"How images get to the network's size: {string.Join(", ", Protocols.Keys)}; inception's own is legacy-tf, antialiased the others'." };
         Option<int> count = new("--count") { Description = "Images of each set at most, or steps of ppl; 0 takes all.", DefaultValueFactory = _ => usual.Count };
-        Option<int> batch = new("--batch") { Description = "Images at a time; the values do not depend on it.", DefaultValueFactory = _ => usual.Batch };
+        Option<int> batch = new("--batch") { Description = "Images at a time; the values depend on it by rounding alone.", DefaultValueFactory = _ => usual.Batch };
         Option<int> resolution = new("--resolution") { Description = "Pixels of a side that data are brought to; 0 takes their own." };
         Option<long> seed = new("--seed") { Description = "Chooses subsets and latents." };
         Option<int> subsets = new("--subsets") { Description = "kid: random subsets; 0 takes all pairs at once.", DefaultValueFactory = _ => usual.Subsets };
