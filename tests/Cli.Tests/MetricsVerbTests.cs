@@ -175,6 +175,8 @@ public sealed class MetricsVerbTests : IDisposable
     [InlineData("metrics fid --fake FAKE", "--real")]
     [InlineData("metrics fad --real REAL --fake FAKE", "fad")]
     [InlineData("metrics --real REAL --fake nowhere", "nowhere")]
+    [InlineData("metrics fid --real REAL --fake stylegan-sprites-person-64 --features pixels", "--resolution")]
+    [InlineData("metrics lpips --real sprites-person --fake stylegan-sprites-person-64 --features pixels --count 5", "3×64×64")]
     [InlineData("metrics ppl --fake FAKE --features pixels", "needs a network")]
     [InlineData("metrics is --fake FAKE --features pixels", "class probabilities")]
     [InlineData("metrics lpips --real REAL --fake FAKE --features lenet", "alex, squeeze and vgg16")]

@@ -35,8 +35,8 @@ internal static class FeatureChoice
             "alex" => PublishedNetworks.AlexNet(download, resize: resize),
             "squeeze" => PublishedNetworks.SqueezeNet(download, resize: resize),
             "lenet" => TrainedFeatures.For(DataSets.Open("mnist"), Runs),
-            "sprites" => SpriteReaders.For(Math.Min(images.Height, 32), Runs),
-            _ => new PixelFeatures(images.Dimension),
+            "sprites" => SpriteReaders.For(Math.Min(images.Shape.Height, 32), Runs),
+            _ => new PixelFeatures(images.Shape.Channels * images.Shape.Height * images.Shape.Width),
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed record ImagePairs(double Mean, double Deviation, long Count)
     /// <param name="distance">Not disposed.</param>
     public static ImagePairs Measure(IPerceptualDistance distance, ImageSet real, ImageSet fake, MeasureOptions options)
     {
+        fake.RequireShapeOf(real);
         IReadOnlyList<long>? partners = Partners(real, fake);
         long count = fake.Take(options.Count);
         if (partners is null && real.Take(options.Count) != count)

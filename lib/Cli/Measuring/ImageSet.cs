@@ -7,6 +7,7 @@ namespace Cli.Measuring;
 internal sealed class ImageSet : IDisposable
 {
     private readonly IImageSource? _source;
+    private ImageShape? _drawn;
 
     private ImageSet(string name, IImageSource? source, SampledNetwork? network) => (Name, _source, Network) = (name, source, network);
 
@@ -26,11 +27,8 @@ internal sealed class ImageSet : IDisposable
         return (batch.Images, batch.Labels);
     });
 
-    /// <summary>Values in an image: C·H·W.</summary>
-    public int Dimension => _source is { } images ? images.Shape.Channels * images.Shape.Height * images.Shape.Width : DimensionOfNetwork();
-
-    /// <summary>Pixels of a column.</summary>
-    public int Height => _source?.Shape.Height ?? Network!.Resolution;
+    /// <summary>Of every image.</summary>
+    public ImageShape Shape => _source?.Shape ?? (_drawn ??= ShapeOfNetwork());
 
     /// <summary>Names of the files without their endings, in the images' order; null if it is no folder or archive.</summary>
     public IReadOnlyList<string>? Stems => (_source as FileSource)?.FileNames.Select(name => Path.ChangeExtension(name, null)).ToArray();
@@ -55,6 +53,14 @@ internal sealed class ImageSet : IDisposable
         }
     }
 
+    /// <summary>For what compares pixel with pixel.</summary>
+    /// <exception cref="ArgumentException">The other set's images have another shape.</exception>
+    public void RequireShapeOf(ImageSet other)
+    {
+        if (Shape != other.Shape)
+            throw new ArgumentException($"{Name} has images of {Shape} and {other.Name} of {other.Shape}; bring data to one size with --resolution, or take features of another kind.");
+    }
+
     /// <summary>How many images are taken of those that are wanted.</summary>
     /// <param name="wanted">0 for all, of which a network has no number.</param>
     public long Take(int wanted)
@@ -69,9 +75,10 @@ internal sealed class ImageSet : IDisposable
         (_source as IDisposable)?.Dispose();
     }
 
-    private int DimensionOfNetwork()
+    private ImageShape ShapeOfNetwork()
     {
         using var scope = TorchSharp.torch.NewDisposeScope();
-        return (int)Sampler(0, 1).Images.numel();
+        long[] shape = Sampler(0, 1).Images.shape;
+        return new ImageShape((int)shape[1], (int)shape[2], (int)shape[3]);
     }
 }

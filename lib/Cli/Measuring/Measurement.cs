@@ -113,6 +113,7 @@ internal sealed class Measurement : IDisposable
     private Evidence EvidenceOf(string features)
     {
         ImageSet set = RealSet(features);
+        if (features == "pixels") _fake.RequireShapeOf(set);
         if (!_reals.TryGetValue(features, out Real? real))
         {
             IFeatureExtractor extractor = ExtractorOf(features, set);
