@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("lab")]
     [InlineData("kernel")]
     [InlineData("doctor")]
+    [InlineData("weights")]
     public async Task Every_verb_explains_itself(string verb)
     {
         (int code, string output, _) = await Type(verb, "--help");
