@@ -16,6 +16,7 @@ public static class Program
             TrainVerb.Create(),
             GenerateVerb.Create(),
             MetricsVerb.Create(),
+            WeightsVerb.Create(),
             BenchVerb.Create(),
             DoctorVerb.Create(),
         };

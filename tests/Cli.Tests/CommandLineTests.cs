@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("lab")]
     [InlineData("kernel")]
     [InlineData("doctor")]
+    [InlineData("weights")]
     public async Task Every_verb_explains_itself(string verb)
     {
         (int code, string output, _) = await CommandLine.Type(verb, "--help");

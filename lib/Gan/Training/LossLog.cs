@@ -1,3 +1,4 @@
+using Gan.Weights;
 namespace Gan.Training;
 
 /// <summary>The losses of a run over its steps, as log.jsonl keeps them: one line per <see cref="TrainConfig.LogEvery"/> steps.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gan.Results;
+using Gan.Weights;
 
 namespace Gan.Training;
 

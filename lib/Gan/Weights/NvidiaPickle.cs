@@ -26,7 +26,24 @@ public sealed record NvidiaPickle(IReadOnlyDictionary<string, NvidiaNetwork> Net
         return Load(new ByteSource(stream, path), only);
     }
 
+    /// <summary>What networks a pickle holds and how they were made, without their weights; none, if it holds only tensors.</summary>
+    /// <exception cref="InvalidDataException">Cut short, malformed, or a pickle that asks for code; the message names the file and the byte.</exception>
+    public static NvidiaPickle Describe(string path)
+    {
+        using FileStream stream = ByteSource.Open(path);
+        return Load(new ByteSource(stream, path), _ => false);
+    }
+
     internal static NvidiaPickle Load(ByteSource source, string? only = null)
+    {
+        NvidiaPickle file = Load(source, name => only == null || name == only);
+        if (file.Networks.Count == 0) throw source.Error(0, "the pickle holds no networks; a file of tensors alone opens as weights.");
+        if (only != null && !file.Networks.ContainsKey(only))
+            throw new KeyNotFoundException($"{source.File} has no network {only}; it has {string.Join(", ", file.Networks.Keys.Take(8))}.");
+        return file;
+    }
+
+    private static NvidiaPickle Load(ByteSource source, Func<string, bool> wanted)
     {
         object? root = Read(source);
         OrderedDictionary<string, PickledModule> modules = [];
@@ -36,14 +53,12 @@ public sealed record NvidiaPickle(IReadOnlyDictionary<string, NvidiaNetwork> Net
             if (value is PickledModule module) modules[name] = module;
             else values[name] = PlainValue.Of(value, source, 0);
         }
-        if (modules.Count == 0) throw source.Error(0, "the pickle holds no networks; a file of tensors alone opens as weights.");
-        if (only != null && !modules.ContainsKey(only)) throw new KeyNotFoundException($"{source.File} has no network {only}; it has {string.Join(", ", modules.Keys.Take(8))}.");
         using DisposeScope scope = NewDisposeScope();
         TensorBudget budget = new(source);
         OrderedDictionary<string, NvidiaNetwork> networks = [];
         foreach (var (name, module) in modules)
         {
-            IReadOnlyDictionary<string, Tensor> state = only == null || only == name
+            IReadOnlyDictionary<string, Tensor> state = wanted(name)
                 ? StateTree.Load(module, NoOther(source), budget, source, 0)
                 : new OrderedDictionary<string, Tensor>();
             networks[name] = new NvidiaNetwork(

@@ -24,7 +24,7 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
         (long count, long window) = Check(run.Length / width, run.Source, name);
         long start = run.Position + (Storage.Offset + Offset) * width;
         bool direct = count == window && IsContiguous();
-        budget.Charge(width * (direct ? count : count + window), At, name);
+        budget.Charge(width * (direct ? count : (Int128)count + window), At, name);
         if (direct)
         {
             Tensor result = empty(Size, Storage.Type.Type);
@@ -51,14 +51,15 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
     /// <summary>The elements of the tensor, and those of the storage from its first to its last.</summary>
     private (long Count, long Window) Check(long available, ByteSource source, string name)
     {
-        Int128 count = 1, last = 0, first = (Int128)Storage.Offset + Offset;
+        Int128 count = 1, span = 1, last = 0, first = (Int128)Storage.Offset + Offset;
         bool sane = Size.Length == Stride.Length && Size.Length <= MostDimensions && Storage.Offset >= 0 && Offset >= 0;
         for (int d = 0; sane && d < Size.Length; d++)
         {
             sane = Size[d] >= 0 && Stride[d] >= 0;
             last += (Int128)(Size[d] - 1) * Stride[d];
             count *= Size[d];
-            sane &= count <= long.MaxValue && last <= long.MaxValue;
+            span *= Math.Max(Size[d], 1);
+            sane &= span <= long.MaxValue / Storage.Type.Bytes && last <= long.MaxValue;
         }
         if (sane && count == 0) return (0, 0);
         if (!sane || first + last >= available)

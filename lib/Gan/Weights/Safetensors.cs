@@ -22,13 +22,9 @@ public static class Safetensors
         return SafetensorsHeader.Read(new ByteSource(stream, path)).Metadata;
     }
 
-    /// <summary>Writes a file; equal content gives equal bytes, whatever the order of the dictionary.</summary>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
-    {
-        using FileStream stream = File.Create(path);
-        Save(stream, tensors, metadata);
-        stream.Flush(flushToDisk: true);
-    }
+    /// <summary>Writes a file, whole or not at all; equal content gives equal bytes, whatever the order of the dictionary.</summary>
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        AtomicFile.Write(path, stream => Save(stream, tensors, metadata));
 
     internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
     {

@@ -16,6 +16,8 @@ internal sealed record SafetensorsHeader(
 
     private const int PrefixLength = 8;
 
+    private const int MostDimensions = 64;
+
     private const string MetadataKey = "__metadata__";
 
     /// <summary>One tensor: its bytes are [Start, End) of the data.</summary>
@@ -111,12 +113,14 @@ internal sealed record SafetensorsHeader(
             ?? throw source.Error(PrefixLength, $"{name} has the type {dtype.GetString()}, which is not supported.");
         long[] sizes = [.. shape.EnumerateArray().Select(s => s.GetInt64())];
         long start = offsets[0].GetInt64(), end = offsets[1].GetInt64();
-        UInt128 bytes = (UInt128)type.Bytes;
+        UInt128 bytes = (UInt128)type.Bytes, span = bytes;
         foreach (long size in sizes)
         {
             if (size < 0) throw source.Error(PrefixLength, $"{name} has the negative size {size}.");
             bytes *= (UInt128)size;
-            if (bytes > long.MaxValue) throw source.Error(PrefixLength, $"{name} has an absurd shape [{string.Join(", ", sizes)}].");
+            span *= (UInt128)Math.Max(size, 1);
+            if (span > long.MaxValue || sizes.Length > MostDimensions)
+                throw source.Error(PrefixLength, $"{name} has an absurd shape [{string.Join(", ", sizes.Take(MostDimensions))}].");
         }
         if (start < 0 || end < start || (UInt128)(end - start) != bytes)
             throw source.Error(PrefixLength, $"{name} of shape [{string.Join(", ", sizes)}] needs {bytes} bytes, its offsets are {start} and {end}.");

@@ -22,13 +22,45 @@ public static class WeightsFile
         return Load(new ByteSource(stream, path));
     }
 
-    internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
+    /// <summary>The format of a file by its first bytes.</summary>
+    /// <exception cref="InvalidDataException">It is none of them.</exception>
+    public static WeightsFormat FormatOf(string path)
+    {
+        using FileStream stream = ByteSource.Open(path);
+        return FormatOf(new ByteSource(stream, path));
+    }
+
+    /// <summary>Writes a state dict, whole or not at all, in the format of the file's ending: .safetensors, .pth or .pt.</summary>
+    /// <exception cref="ArgumentException">Another ending.</exception>
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".safetensors": Safetensors.Save(path, tensors); break;
+            case ".pth" or ".pt": ZipPth.Save(path, tensors); break;
+            default: throw new ArgumentException($"{path} has no ending that says its format: .safetensors, .pth or .pt.");
+        }
+    }
+
+    /// <summary>How PyTorch calls a type of numbers: float32, uint8, bool.</summary>
+    /// <exception cref="ArgumentException">The type has no place in a weights file.</exception>
+    public static string TypeName(ScalarType type) => ElementType.Of(type).DType;
+
+    internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source) => FormatOf(source) switch
+    {
+        WeightsFormat.TorchZip => ZipPth.Load(source),
+        WeightsFormat.Safetensors => Safetensors.Load(source),
+        WeightsFormat.TorchLegacy => LegacyPth.Load(source),
+        _ => NvidiaPickle.LoadTensors(source),
+    };
+
+    private static WeightsFormat FormatOf(ByteSource source)
     {
         byte[] start = source.Read(0, Math.Min(source.Length, StartLength));
-        if (start.AsSpan().StartsWith("PK"u8)) return ZipPth.Load(source);
-        if (start.Length >= 9 && start[8] == '{' && start[6] == 0 && start[7] == 0) return Safetensors.Load(source);
-        if (LegacyPth.Begins(start)) return LegacyPth.Load(source);
-        if (start.Length > 1 && start[0] == 0x80) return NvidiaPickle.LoadTensors(source);
+        if (start.AsSpan().StartsWith("PK"u8)) return WeightsFormat.TorchZip;
+        if (start.Length >= 9 && start[8] == '{' && start[6] == 0 && start[7] == 0) return WeightsFormat.Safetensors;
+        if (LegacyPth.Begins(start)) return WeightsFormat.TorchLegacy;
+        if (start.Length > 1 && start[0] == 0x80) return WeightsFormat.Pickle;
         throw source.Error(0, "this is not a weights file: it begins neither like safetensors, nor like what torch.save writes, nor like a pickle.");
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Weights;
@@ -16,6 +18,30 @@ public static class ZipPth
     {
         using FileStream stream = ByteSource.Open(path);
         return Load(new ByteSource(stream, path));
+    }
+
+    /// <summary>
+    /// Writes a state dict that <c>torch.load(…, weights_only=True)</c> reads, in the order of the dictionary; equal content gives equal bytes.
+    /// The file is there whole or not at all. Tensors are written contiguous and without gradients, each with a storage of its own.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file would be larger than 4 GB.</exception>
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors) => AtomicFile.Write(path, stream => Save(stream, tensors));
+
+    internal static void Save(Stream stream, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        const string Folder = "archive/";
+        StoredZip zip = new(stream);
+        byte[] pickle = StateDictPickle.Write(tensors);
+        zip.Add(Folder + Pickle, content => content.Write(pickle));
+        zip.Add(Folder + "byteorder", content => content.Write("little"u8));
+        foreach (var (index, tensor) in tensors.Values.Index())
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor written = tensor.detach().cpu().contiguous();
+            zip.Add($"{Folder}data/{index.ToString(CultureInfo.InvariantCulture)}", content => written.WriteBytesToStream(content, 1 << 20));
+        }
+        zip.Add(Folder + "version", content => content.Write("3\n"u8));
+        zip.Finish();
     }
 
     internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)

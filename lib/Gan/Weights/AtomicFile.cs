@@ -1,4 +1,4 @@
-namespace Gan.Training;
+namespace Gan.Weights;
 
 /// <summary>Files that are there whole or not at all, even if the process or the machine dies while writing.</summary>
 internal static class AtomicFile
@@ -6,14 +6,22 @@ internal static class AtomicFile
     /// <summary>Writes beside the target, flushes to the disk, and renames over the target.</summary>
     public static void Write(string path, Action<Stream> content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string temporary = path + ".writing";
-        using (FileStream stream = File.Create(temporary))
+        try
         {
-            content(stream);
-            stream.Flush(flushToDisk: true);
+            using (FileStream stream = File.Create(temporary))
+            {
+                content(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
         }
-        File.Move(temporary, path, overwrite: true);
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     public static void Write(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Gan.Tests.Weights;
+
+/// <summary>A test that asks PyTorch; skipped, with the reason, where Python has none.</summary>
+internal sealed class TorchPythonAttribute : FactAttribute
+{
+    private static readonly Lazy<string?> Missing = new(() =>
+    {
+        try
+        {
+            return Run("import torch").Code == 0 ? null : $"{Python} has no torch: apt-get install python3-torch";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return $"there is no {Python}";
+        }
+    });
+
+    public TorchPythonAttribute() => Skip = Missing.Value;
+
+    private static string Python => Environment.GetEnvironmentVariable("CONDA_PREFIX") is { Length: > 0 } conda ? Path.Combine(conda, "bin", "python") : "/usr/bin/python3";
+
+    /// <summary>What a script prints.</summary>
+    public static (int Code, string Output) Run(string script, params string[] arguments)
+    {
+        using Process python = Process.Start(new ProcessStartInfo(Python, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = python.StandardError.ReadToEndAsync();
+        string output = python.StandardOutput.ReadToEnd();
+        python.WaitForExit();
+        return (python.ExitCode, python.ExitCode == 0 ? output : output + errors.Result);
+    }
+}
