@@ -34,13 +34,14 @@ internal sealed class ImageSet : IDisposable
     public IReadOnlyList<string>? Stems => (_source as FileSource)?.FileNames.Select(name => Path.ChangeExtension(name, null)).ToArray();
 
     /// <summary>Opens it.</summary>
-    /// <param name="what">A data set's name, a folder, a .zip archive, the name of shipped weights, or the folder of a run.</param>
+    /// <param name="what">A data set's name, a folder, a .zip archive, the name of shipped weights, the folder of a run, or a file of weights.</param>
     /// <param name="options">For data; networks draw what they draw.</param>
     /// <param name="seed">For networks.</param>
     public static ImageSet Open(string what, DataOptions options, long seed)
     {
         bool run = Directory.Exists(what) && File.Exists(Path.Combine(what, "config.json"));
-        bool images = !run && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what));
+        bool weights = File.Exists(what) && StyleNetworks.IsWeights(what);
+        bool images = !run && !weights && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what));
         if (images) return new ImageSet(what, DataSets.Open(what, options: options), null);
         try
         {

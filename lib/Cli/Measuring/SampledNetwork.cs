@@ -22,6 +22,7 @@ internal sealed record SampledNetwork(string Identity, int Resolution, Func<long
     private static readonly Dictionary<string, Func<string, long, SampledNetwork>> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["StyleGan"] = StyleGanSample.Open,
+        ["StyleGan2"] = StyleGanSample.Open,
     };
 
     private (long Start, Tensor Images)? _drawn;

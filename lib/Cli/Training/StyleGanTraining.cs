@@ -1,10 +1,7 @@
 using Gan.Data;
-using Gan.Metrics;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
-using Gan.Weights;
-using TorchSharp;
 
 namespace Cli.Training;
 

@@ -1,5 +1,4 @@
 using Gan.Data;
-using Gan.Metrics;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
