@@ -8,6 +8,7 @@ public static class Program
         ("overhead", "what the binding costs per operation", OverheadBench.Run),
         ("dcgan", "a DCGAN training step, batch 64", DcganBench.Run),
         ("stylegan", "StyleGAN: synthesis, training step, memory", StyleGanBench.Run),
+        ("stylegan2", "StyleGAN2: synthesis, steps of both players, memory", StyleGan2Bench.Run),
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
         ("support", "peak memory of Fréchet distance, precision/recall and density/coverage, 50,000 × 2048", SupportBench.Run),

@@ -47,4 +47,7 @@ public sealed class StyleGan2Generator : StyleGenerator
 
     /// <summary>Features of every resolution, see <see cref="SynthesisNetwork.Features"/>.</summary>
     public IReadOnlyList<Tensor> Features(Tensor ws, NoiseInput noise) => synthesis.Features(ws, noise);
+
+    /// <summary>What every resolution adds to the image, see <see cref="SynthesisNetwork.Contributions"/>.</summary>
+    public IReadOnlyList<Tensor> Contributions(Tensor ws, NoiseInput noise) => synthesis.Contributions(ws, noise);
 }

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Figures;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
@@ -50,6 +51,30 @@ public sealed class StyleGan2Study : StyleStudy
         });
     }
 
+    /// <summary>Trains StyleGAN on the same data, to compare with.</summary>
+    /// <param name="name">The run's name.</param>
+    /// <param name="config">What to train.</param>
+    /// <param name="seedOffset">Added to the notebook's seed.</param>
+    public Run Train(string name, StyleGanConfig config, int seedOffset = 0)
+    {
+        StyleGanConfig seeded = config with { Train = config.Train with { Seed = Lab.Seed + seedOffset } };
+        string label = Label($"{name}-{config.Resolution}", seedOffset);
+        return seeded.TrainOrLoad(Runs, label, Source, Lab.Device, new RunWatch(Lab.Progress(label)));
+    }
+
+    /// <summary>A run of the paper's Table 1, A to F.</summary>
+    /// <param name="large">Configuration F.</param>
+    /// <param name="letter">A to F.</param>
+    /// <param name="seedOffset">Added to the notebook's seed.</param>
+    public Run TrainRow(StyleGan2Config large, char letter, int seedOffset = 0)
+    {
+        string name = $"table1-{char.ToLowerInvariant(letter)}";
+        return letter == 'A' ? Train(name, large.Baseline(), seedOffset) : Train(name, large.Row(letter), seedOffset);
+    }
+
+    /// <summary>The averaged generator of any run.</summary>
+    public static StyleGenerator Averaged(Run run) => run.Network<StyleGenerator>("G_ema");
+
     /// <summary>A generator with the weights that the suite ships, see <see cref="ShippedWeights"/>.</summary>
     /// <param name="resolution">32 or 64.</param>
     /// <remarks>They were trained with <c>./experiments train stylegan2 --profile full</c>.</remarks>
@@ -60,18 +85,50 @@ public sealed class StyleGan2Study : StyleStudy
         return generator;
     }
 
-    /// <summary>Trains a config with every seed of the profile and measures each; for claims and tables.</summary>
-    /// <param name="name">The run's name and what results call the model.</param>
-    /// <param name="config">What to train.</param>
-    /// <param name="measure">A generator and its model's name → numbers; their seed is filled in.</param>
-    public IReadOnlyList<MetricValue> TrainAndMeasure(string name, StyleGan2Config config, Func<StyleGan2Generator, string, IEnumerable<MetricValue>> measure)
+    /// <summary>Trains a row of Table 1 with every seed of the profile and measures each.</summary>
+    /// <param name="large">Configuration F.</param>
+    /// <param name="letter">A to F.</param>
+    /// <param name="measure">A generator → numbers; their seed is filled in.</param>
+    public IReadOnlyList<MetricValue> MeasureRow(StyleGan2Config large, char letter, Func<StyleGenerator, IEnumerable<MetricValue>> measure)
     {
         List<MetricValue> values = [];
         for (int i = 0; i < SeedCount; i++)
         {
-            using Run run = Train(name, config, i);
-            values.AddRange(measure(run.Averaged(), name).Select(value => value with { Seed = Lab.Seed + i }));
+            using Run run = TrainRow(large, letter, i);
+            values.AddRange(measure(Averaged(run)).Select(value => value with { Seed = Lab.Seed + i }));
         }
         return values;
+    }
+
+    /// <summary>Peaks in the feature maps of the averaged generator, see <see cref="ActivationPeaks"/>.</summary>
+    /// <param name="generator">StyleGAN or StyleGAN2.</param>
+    /// <param name="images">How many.</param>
+    public IReadOnlyList<ActivationPeaks> Peaks(StyleGenerator generator, int images)
+    {
+        using var scope = torch.NewDisposeScope();
+        return ActivationPeaks.Measure(generator, Styles(generator, images, "peaks"), Noise.Seeded(Lab.Seeds, "peaks noise"));
+    }
+
+    /// <summary>Images and the lengths of their feature vectors: the paper's figure 1.</summary>
+    public ImageGrid PeakGrid(string title, StyleGenerator generator, int images = 4)
+    {
+        using var scope = torch.NewDisposeScope();
+        return ActivationPeaks.Draw(title, generator, Styles(generator, images, "grid"));
+    }
+
+    /// <summary>How much each resolution adds to the image, at every snapshot of a run: the paper's figure 8.</summary>
+    /// <returns>Thousands of images seen, and the shares then.</returns>
+    public IReadOnlyList<(double Kimg, ResolutionShares Shares)> SharesAlong(Run run, int images = 64)
+    {
+        List<(double, ResolutionShares)> points = [];
+        foreach (long step in run.Folder.SnapshotSteps)
+        {
+            using var scope = torch.NewDisposeScope();
+            run.LoadSnapshot(step);
+            StyleGan2Generator generator = run.Averaged();
+            points.Add((step * run.Plan.Train.BatchSize / 1000.0, ResolutionShares.Measure(generator, Styles(generator, images, "shares"), Noise.Fixed)));
+        }
+        run.LoadFinal();
+        return points;
     }
 }

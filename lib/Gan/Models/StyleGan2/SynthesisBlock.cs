@@ -43,8 +43,8 @@ public sealed class SynthesisBlock : Module
     /// <param name="ws">[N, layers, style] of the whole network.</param>
     /// <param name="at">Index of the first style.</param>
     /// <param name="noise">Asked once a convolution.</param>
-    /// <returns>Features [N, C', H, W] and the image [N, channels, H, W], null if this resolution draws none.</returns>
-    public (Tensor Features, Tensor? Image) Call(Tensor? x, Tensor? image, Tensor ws, int at, NoiseInput noise)
+    /// <returns>Features [N, C', H, W], the image [N, channels, H, W], and what this resolution drew of it; null if it draws nothing.</returns>
+    public (Tensor Features, Tensor? Image, Tensor? Drawn) Call(Tensor? x, Tensor? image, Tensor ws, int at, NoiseInput noise)
     {
         if (conv0 is null) x = conv1.forward(@const!.unsqueeze(0).expand(ws.shape[0], -1, -1, -1), ws.select(1, at), noise);
         else
@@ -54,11 +54,8 @@ public sealed class SynthesisBlock : Module
             if (around is not null) x = around + x;
         }
         if (image is not null) image = FirFilter.Up(image, resample_filter);
-        if (torgb is not null)
-        {
-            Tensor drawn = torgb.forward(x, ws.select(1, at + Convolutions));
-            image = image is null ? drawn : image + drawn;
-        }
-        return (x, image);
+        Tensor? drawn = torgb?.forward(x, ws.select(1, at + Convolutions));
+        if (drawn is not null) image = image is null ? drawn : image + drawn;
+        return (x, image, drawn);
     }
 }

@@ -34,35 +34,29 @@ public sealed class SynthesisNetwork : Module<Tensor, Tensor>
     /// <param name="noise">Asked once a convolution.</param>
     /// <returns>[N, channels, H, W], about [−1, 1] but not clamped.</returns>
     /// <exception cref="ArgumentException">The number of styles is not the network's.</exception>
-    public Tensor Synthesize(Tensor ws, NoiseInput noise)
+    public Tensor Synthesize(Tensor ws, NoiseInput noise) => Walk(ws, noise).Last().Image!;
+
+    /// <summary>What every resolution's layers hand on, from 4×4 up: [N, C, H, W] each; Karras et al. 2020a, figure 1 looks at them.</summary>
+    /// <param name="ws">[N, layers, style].</param>
+    /// <param name="noise">Asked once a convolution.</param>
+    public IReadOnlyList<Tensor> Features(Tensor ws, NoiseInput noise) => [.. Walk(ws, noise).Select(step => step.Features)];
+
+    /// <summary>What every resolution adds to the image, from 4×4 up: [N, channels, H, W] each; skip connections only.</summary>
+    /// <param name="ws">[N, layers, style].</param>
+    /// <param name="noise">Asked once a convolution.</param>
+    public IReadOnlyList<Tensor> Contributions(Tensor ws, NoiseInput noise) => [.. Walk(ws, noise).Select(step => step.Drawn!)];
+
+    private IEnumerable<(Tensor Features, Tensor? Image, Tensor? Drawn)> Walk(Tensor ws, NoiseInput noise)
     {
         Check(ws);
         Tensor? x = null, image = null;
         int at = 0;
         foreach (SynthesisBlock block in _blocks)
         {
-            (x, image) = block.Call(x, image, ws, at, noise);
+            (x, image, Tensor? drawn) = block.Call(x, image, ws, at, noise);
             at += block.Convolutions;
+            yield return (x, image, drawn);
         }
-        return image!;
-    }
-
-    /// <summary>What every resolution's layers hand on, from 4×4 up: [N, C, H, W] each; Karras et al. 2020a, figure 1 looks at them.</summary>
-    /// <param name="ws">[N, layers, style].</param>
-    /// <param name="noise">Asked once a convolution.</param>
-    public IReadOnlyList<Tensor> Features(Tensor ws, NoiseInput noise)
-    {
-        Check(ws);
-        List<Tensor> features = [];
-        Tensor? image = null;
-        int at = 0;
-        foreach (SynthesisBlock block in _blocks)
-        {
-            (Tensor x, image) = block.Call(features.LastOrDefault(), image, ws, at, noise);
-            features.Add(x);
-            at += block.Convolutions;
-        }
-        return features;
     }
 
     private void Check(Tensor ws)
