@@ -12,6 +12,7 @@ public static class Program
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
         ("support", "peak memory of Fréchet distance, precision/recall and density/coverage, 50,000 × 2048", SupportBench.Run),
+        ("weights", "a checkpoint of 100 MB opens", WeightsBench.Run),
         ("live", "a CGAN that trains while a page shows it", LiveBench.Run),
         ("notebook", "an empty notebook through the runner", NotebookBench.Run),
         ("kernel", "the Jupyter kernel beside ipykernel", KernelBench.Run),

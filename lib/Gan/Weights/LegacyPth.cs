@@ -11,6 +11,7 @@ namespace Gan.Weights;
 public static class LegacyPth
 {
     private const int Protocol = 1001;
+    private const int FrameEnd = 11;
 
     private static readonly BigInteger Magic = BigInteger.Parse("119547037146038801333356");
 
@@ -25,7 +26,8 @@ public static class LegacyPth
         return Load(new ByteSource(stream, path));
     }
 
-    internal static bool Begins(ReadOnlySpan<byte> start) => start.IndexOf(MagicBytes) is >= 0 and <= 16;
+    /// <summary>The magic number comes right after the protocol, or after the frame that protocol 4 has.</summary>
+    internal static bool Begins(ReadOnlySpan<byte> start) => start.IndexOf(MagicBytes) is 2 or FrameEnd && start[0] == 0x80;
 
     internal static IReadOnlyDictionary<string, Tensor> Load(ByteSource source)
     {

@@ -131,7 +131,9 @@ public sealed class CheckpointTests : IDisposable
         for (int length = 0; length < whole.Length; length += 64)
         {
             File.WriteAllBytes(path, whole[..length]);
-            Assert.StartsWith($"{path} is cut short", Assert.Throws<InvalidDataException>(() => Load(1)).Message);
+            string message = Assert.Throws<InvalidDataException>(() => Load(1)).Message;
+            Assert.StartsWith($"{path}, byte ", message);
+            Assert.Contains("is cut short", message);
         }
         File.Delete(path);
         Assert.StartsWith($"{path} is missing", Assert.Throws<InvalidDataException>(() => Load(1)).Message);

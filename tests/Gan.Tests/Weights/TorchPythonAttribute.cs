@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Gan.Tests.Weights;
 
-/// <summary>A test that asks PyTorch; skipped, with the reason, where Python has none.</summary>
+/// <summary>A test that asks PyTorch. Where Python has none it counts as skipped and says what to install.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 internal sealed class TorchPythonAttribute : FactAttribute
 {
     private static readonly Lazy<string?> Missing = new(() =>
@@ -17,7 +18,9 @@ internal sealed class TorchPythonAttribute : FactAttribute
         }
     });
 
-    public TorchPythonAttribute() => Skip = Missing.Value;
+    private string? _reason;
+
+    public override string? Skip { get => _reason ?? Missing.Value; set => _reason = value; }
 
     private static string Python => Environment.GetEnvironmentVariable("CONDA_PREFIX") is { Length: > 0 } conda ? Path.Combine(conda, "bin", "python") : "/usr/bin/python3";
 
