@@ -83,6 +83,14 @@ public sealed class ZipPthWriterTests : IDisposable
         foreach (string name in directory.Names) Assert.Equal(0, directory.Run(name, 0).Position % 64);
         using ZipArchive archive = new(new MemoryStream(whole));
         foreach (ZipArchiveEntry entry in archive.Entries) Assert.Equal(Crc32.Append(0, directory.Run(entry.FullName, 0).ToArray()), entry.Crc32);
+        int local = 0;
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            local += whole.AsSpan(local).IndexOf("PK\u0003\u0004"u8);
+            Assert.Equal(entry.Crc32, BitConverter.ToUInt32(whole, local + 14));
+            Assert.Equal(entry.Length, BitConverter.ToUInt32(whole, local + 18));
+            local++;
+        }
         Assert.Equal(0xcbf43926, Crc32.Append(Crc32.Append(0, "1"u8), "23456789"u8));
     }
 
