@@ -1,5 +1,4 @@
 using Gan.Data;
-using Gan.Figures;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
@@ -8,7 +7,7 @@ using TorchSharp;
 namespace Gan.Models.StyleGan2;
 
 /// <summary>What a StyleGAN2 notebook works with: portraits whose factors are known, trained and shipped generators, and the paper's measurements.</summary>
-public sealed class StyleGan2Study : StyleStudy
+public sealed partial class StyleGan2Study : StyleStudy
 {
     private const int HistoryColumns = 12;
 
@@ -98,37 +97,5 @@ public sealed class StyleGan2Study : StyleStudy
             values.AddRange(measure(Averaged(run)).Select(value => value with { Seed = Lab.Seed + i }));
         }
         return values;
-    }
-
-    /// <summary>Peaks in the feature maps of the averaged generator, see <see cref="ActivationPeaks"/>.</summary>
-    /// <param name="generator">StyleGAN or StyleGAN2.</param>
-    /// <param name="images">How many.</param>
-    public IReadOnlyList<ActivationPeaks> Peaks(StyleGenerator generator, int images)
-    {
-        using var scope = torch.NewDisposeScope();
-        return ActivationPeaks.Measure(generator, Styles(generator, images, "peaks"), Noise.Seeded(Lab.Seeds, "peaks noise"));
-    }
-
-    /// <summary>Images and the lengths of their feature vectors: the paper's figure 1.</summary>
-    public ImageGrid PeakGrid(string title, StyleGenerator generator, int images = 4)
-    {
-        using var scope = torch.NewDisposeScope();
-        return ActivationPeaks.Draw(title, generator, Styles(generator, images, "grid"));
-    }
-
-    /// <summary>How much each resolution adds to the image, at every snapshot of a run: the paper's figure 8.</summary>
-    /// <returns>Thousands of images seen, and the shares then.</returns>
-    public IReadOnlyList<(double Kimg, ResolutionShares Shares)> SharesAlong(Run run, int images = 64)
-    {
-        List<(double, ResolutionShares)> points = [];
-        foreach (long step in run.Folder.SnapshotSteps)
-        {
-            using var scope = torch.NewDisposeScope();
-            run.LoadSnapshot(step);
-            StyleGan2Generator generator = run.Averaged();
-            points.Add((step * run.Plan.Train.BatchSize / 1000.0, ResolutionShares.Measure(generator, Styles(generator, images, "shares"), Noise.Fixed)));
-        }
-        run.LoadFinal();
-        return points;
     }
 }
