@@ -17,7 +17,7 @@ public static class StyleGan2Paper
 
     /// <summary>Adds the FFHQ columns of Table 1.</summary>
     /// <param name="row">A row's label by its letter.</param>
-    public static ResultTable AddTable1(this ResultTable table, Func<char, string> row)
+    public static ResultTable AddAblation(this ResultTable table, Func<char, string> row)
     {
         foreach (var (letter, (fid, path)) in Table1) table.FromMemory(row(letter), "fid50k", fid, "").FromMemory(row(letter), "ppl-wfull", path, "");
         return table;

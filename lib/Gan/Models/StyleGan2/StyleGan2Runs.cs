@@ -24,8 +24,5 @@ public static class StyleGan2Runs
     public static long Adopt(this StyleGan2Config config, RunCache runs, string name, IImageSource source, Device device, RunFolder from) =>
         runs.Adopt(Plan(config, name, source), device, from);
 
-    /// <summary>The averaged generator of a run, which all metrics and figures use.</summary>
-    public static StyleGan2Generator Averaged(this Run run) => run.Network<StyleGan2Generator>("G_ema");
-
     private static RunPlan Plan(StyleGan2Config config, string name, IImageSource source) => new("StyleGan2", name, config, config.Train, source.Identity);
 }

@@ -32,7 +32,7 @@ public sealed partial class StyleGan2Study
         {
             using var scope = torch.NewDisposeScope();
             run.LoadSnapshot(step);
-            StyleGan2Generator generator = run.Averaged();
+            StyleGan2Generator generator = run.Network<StyleGan2Generator>("G_ema");
             points.Add((step * run.Plan.Train.BatchSize / 1000.0, ResolutionShares.Measure(generator, Styles(generator, images, "shares"), Noise.Fixed)));
         }
         run.LoadFinal();
