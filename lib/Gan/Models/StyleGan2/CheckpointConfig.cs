@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
@@ -111,20 +112,18 @@ public static partial class CheckpointConfig
             : throw new InvalidDataException($"{file} is no network of StyleGAN2: {key} is [{string.Join(", ", tensor.shape)}], which is not of {dimensions} dimensions.");
     }
 
-    /// <summary>The base and the ceiling that give these feature maps.</summary>
+    /// <summary>A base and the ceiling that give these feature maps: base / side, at most the ceiling.</summary>
     private static (int Base, int Max) Channels(int resolution, Func<int, long> at, string file)
     {
-        int largest = 0, product = 0;
-        for (int side = 4; side <= resolution; side *= 2) largest = Math.Max(largest, (int)at(side));
-        for (int side = resolution; side >= 4 && product == 0; side /= 2)
-            if (at(side) < largest || side == 4) product = (int)at(side) * side;
-        for (int side = 4; side <= resolution; side *= 2)
-        {
-            // A resolution may be below the ceiling by rounding alone; what the shapes show is checked one by one.
-            if (Math.Clamp(product / side, 1, largest) != at(side))
-                throw new InvalidDataException($"{file}: {at(side)} feature maps at {side}×{side} do not fit a channel_base of {product} and a channel_max of {largest}.");
-        }
-        return (product, largest);
+        int[] sides = [.. Enumerable.Range(2, BitOperations.Log2((uint)resolution) - 1).Select(power => 1 << power)];
+        int[] maps = [.. sides.Select(side => (int)at(side))];
+        int largest = maps.Max(), free = Array.FindIndex(maps, count => count < largest); // the coarsest that the ceiling does not cut
+        if (free < 0) free = maps.Length - 1;
+        int least = maps[free] * sides[free], most = least + sides[free] - 1; // a division that leaves a rest hides it
+        foreach (int product in (int[])[least, most])
+            if (sides.Zip(maps).All(pair => Math.Clamp(product / pair.First, 1, largest) == pair.Second)) return (product, largest);
+        int odd = sides.Zip(maps).First(pair => Math.Clamp(most / pair.First, 1, largest) != pair.Second).First;
+        throw new InvalidDataException($"{file}: {at(odd)} feature maps at {odd}×{odd} do not fit a channel_base of {least} and a channel_max of {largest}.");
     }
 
     private static int Count(IReadOnlyDictionary<string, Tensor> state, string pattern)
