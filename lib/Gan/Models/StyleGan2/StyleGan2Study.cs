@@ -7,7 +7,7 @@ using TorchSharp;
 namespace Gan.Models.StyleGan2;
 
 /// <summary>What a StyleGAN2 notebook works with: portraits whose factors are known, trained and shipped generators, and the paper's measurements.</summary>
-public sealed class StyleGan2Study : StyleStudy
+public sealed partial class StyleGan2Study : StyleStudy
 {
     private const int HistoryColumns = 12;
 
