@@ -8,7 +8,7 @@ namespace Gan.Models.StyleGan2.Projection;
 
 /// <summary>
 /// InterFaceGAN (Shen et al. 2020, §2): an attribute changes most along the normal of the plane that separates, in W, the styles of images with
-/// it from those without. Owns its tensor.
+/// it from those without. Owns its tensors.
 /// </summary>
 public sealed class AttributeDirections : IDisposable
 {
@@ -17,7 +17,17 @@ public sealed class AttributeDirections : IDisposable
     /// <summary>Of the codes that a plane is fitted to, the part that is held out to judge it; 0.3 in the paper's code [M].</summary>
     private const double HeldOut = 0.3;
 
-    private AttributeDirections(IReadOnlyList<AttributeDirection> attributes, LatentDirections directions) => (Attributes, Directions) = (attributes, directions);
+    private readonly Tensor _covariance; // float64 [style, style], of W
+
+    /// <param name="attributes">In their order.</param>
+    /// <param name="normals">float64 [K, style], of length 1.</param>
+    /// <param name="covariance">float64 [style, style].</param>
+    private AttributeDirections(IReadOnlyList<AttributeDirection> attributes, Tensor normals, Tensor covariance)
+    {
+        (Attributes, _covariance) = (attributes, covariance.clone().DetachFromDisposeScope());
+        double[] scale = [.. normals.mm(covariance).mul(normals).sum(1).clamp_min(0).sqrt().data<double>().ToArray()];
+        Directions = new LatentDirections("InterFaceGAN", normals.to_type(float32).DetachFromDisposeScope(), [.. attributes.Select(a => a.Accuracy)], scale);
+    }
 
     /// <summary>What the directions are, in their order.</summary>
     public IReadOnlyList<AttributeDirection> Attributes { get; }
@@ -80,7 +90,8 @@ public sealed class AttributeDirections : IDisposable
             attributes.Add(new AttributeDirection(name, accuracy, scores.select(1, i).gt(0).to_type(float64).mean().item<double>(), []));
             normals.Add(normal);
         }
-        return Of(attributes, stack(normals), w);
+        Tensor around = w - w.mean([0]);
+        return new AttributeDirections(attributes, stack(normals), around.T.mm(around) / (w.shape[0] - 1));
     }
 
     /// <summary>Where the direction of an attribute stands.</summary>
@@ -95,10 +106,10 @@ public sealed class AttributeDirections : IDisposable
     /// <exception cref="ArgumentException">There is no such attribute.</exception>
     public AttributeDirections Take(params string[] names)
     {
+        using var scope = NewDisposeScope();
         int[] chosen = [.. names.Select(IndexOf)];
-        Tensor vectors = stack([.. chosen.Select(i => Directions.Vectors.select(0, i))]).DetachFromDisposeScope();
-        return new AttributeDirections(
-            [.. chosen.Select(i => Attributes[i])], new LatentDirections(Directions.Method, vectors, [.. chosen.Select(i => Directions.Strength[i])], [.. chosen.Select(i => Directions.Scale[i])]));
+        Tensor normals = stack([.. chosen.Select(i => Directions.Vectors.select(0, i))]).to_type(float64);
+        return new AttributeDirections([.. chosen.Select(i => Attributes[i])], normals, _covariance);
     }
 
     /// <summary>
@@ -125,10 +136,8 @@ public sealed class AttributeDirections : IDisposable
         left = Without(Without(left, basis), basis);
         double rest = left.norm().item<double>();
         if (rest < 1e-4) throw new ArgumentException($"Nothing is left of '{name}' without {string.Join(", ", against)}; leave some of them out.", nameof(against));
-        double scale = Directions.Scale[target];
-        return new AttributeDirections(
-            [Attributes[target] with { Against = [.. against.Select(other => Attributes[IndexOf(other)].Name)] }],
-            new LatentDirections(Directions.Method, (left / rest).to_type(float32).unsqueeze(0).DetachFromDisposeScope(), [Directions.Strength[target]], [scale]));
+        AttributeDirection conditional = Attributes[target] with { Against = [.. against.Select(other => Attributes[IndexOf(other)].Name)] };
+        return new AttributeDirections([conditional], (left / rest).unsqueeze(0), _covariance);
     }
 
     /// <summary>Moves styles along an attribute's direction.</summary>
@@ -143,7 +152,11 @@ public sealed class AttributeDirections : IDisposable
     public DirectionEffects Effects(StyleStudy study, StyleGenerator generator, Func<int, bool>? layers = null, int count = 200, double reach = 2) =>
         DirectionEffects.Measure(study, generator, Directions, layers, count, reach);
 
-    public void Dispose() => Directions.Dispose();
+    public void Dispose()
+    {
+        Directions.Dispose();
+        _covariance.Dispose();
+    }
 
     private static Tensor Without(Tensor vector, IEnumerable<Tensor> basis) => basis.Aggregate(vector, (v, b) => v - b * v.dot(b));
 
@@ -167,11 +180,5 @@ public sealed class AttributeDirections : IDisposable
         double accuracy = svm.Decide(judgedPoints).gt(0).eq(judgedLabels.ne(0)).to_type(float64).mean().item<double>();
         Tensor normal = tensor([.. svm.Weights]);
         return (normal / normal.norm(), accuracy);
-    }
-
-    private static AttributeDirections Of(IReadOnlyList<AttributeDirection> attributes, Tensor normals, Tensor w)
-    {
-        double[] scale = [.. (w - w.mean([0])).mm(normals.T).square().mean([0]).sqrt().data<double>().ToArray()];
-        return new AttributeDirections(attributes, new LatentDirections("InterFaceGAN", normals.to_type(float32).DetachFromDisposeScope(), [.. attributes.Select(a => a.Accuracy)], scale));
     }
 }
