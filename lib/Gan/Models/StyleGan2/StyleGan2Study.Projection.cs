@@ -2,6 +2,7 @@ using Gan.Data;
 using Gan.Data.Sprites;
 using Gan.Figures;
 using Gan.Imaging;
+using Gan.Metrics;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2.Projection;
 using TorchSharp;
@@ -11,6 +12,11 @@ namespace Gan.Models.StyleGan2;
 
 public sealed partial class StyleGan2Study
 {
+    private IPerceptualDistance? _projectionDistance;
+
+    /// <summary>What projections make small, see <see cref="Gan.Models.StyleGan2.Projection.ProjectionDistance"/>; finer than <see cref="StyleStudy.PathDistance"/>.</summary>
+    public IPerceptualDistance ProjectionDistance => _projectionDistance ??= Projection.ProjectionDistance.Open(Source.Shape.Height);
+
     /// <summary>Steps of a projection: 200 in quick, 500 in full, the 1,000 of the paper in paper.</summary>
     public int ProjectionSteps => Lab.Choose(smoke: 10, quick: 200, full: 500, paper: 1000);
 
@@ -54,8 +60,8 @@ public sealed partial class StyleGan2Study
             ("W+ and noise", options with { Space = StyleSpace.WPlus, FitsNoise = true }),
         ];
         List<(string, Projected)> found = [];
-        foreach ((string name, ProjectionOptions how) in ways) found.Add((name, Projector.Project(generator, targets, PathDistance, how, progress: Lab.Progress($"projection into {name}"))));
-        return new ProjectionComparison(found, 0, PivotalTuning.Tune(generator, found[0].Item2, PathDistance, tuning, Lab.Progress("pivotal tuning")));
+        foreach ((string name, ProjectionOptions how) in ways) found.Add((name, Projector.Project(generator, targets, ProjectionDistance, how, progress: Lab.Progress($"projection into {name}"))));
+        return new ProjectionComparison(found, 0, PivotalTuning.Tune(generator, found[0].Item2, ProjectionDistance, tuning, Lab.Progress("pivotal tuning")));
     }
 
     /// <summary>A picture of one's own as a target: its middle, at the size of a generator.</summary>
@@ -89,5 +95,11 @@ public sealed partial class StyleGan2Study
         using NoiseMaps? noise = comparison.PivotStyles.NoiseMaps?.At(face);
         double[] steps = [.. Enumerable.Range(0, columns).Select(i => reach * (2.0 * i / (columns - 1) - 1))];
         return EditStrip.Of(comparison.Tuned?.Generator ?? generator, comparison.PivotStyles.Ws.narrow(0, face, 1), noise, directions, steps).Draw(title);
+    }
+
+    private protected override void DisposeOwn()
+    {
+        base.DisposeOwn();
+        _projectionDistance?.Dispose();
     }
 }

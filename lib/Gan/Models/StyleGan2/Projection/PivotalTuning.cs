@@ -28,6 +28,7 @@ public static class PivotalTuning
         options = (options ?? new TuningOptions()).Validated();
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
+        using var gradients = enable_grad();
         StyleGenerator tuned = GeneratorCopy.Of(generator);
         try
         {

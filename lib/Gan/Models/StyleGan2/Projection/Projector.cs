@@ -33,6 +33,7 @@ public static class Projector
         options = (options ?? new ProjectionOptions()).Validated();
         var clock = Stopwatch.StartNew();
         using DisposeScope scope = NewDisposeScope();
+        using var gradients = enable_grad();
         Device device = generator.AverageStyle.device;
         targets = Checked(generator, targets).detach().to(device).to_type(float32).clone();
         (long count, Seeds seeds) = (targets.shape[0], new Seeds(options.Seed));

@@ -14,7 +14,10 @@ internal static class Subjects
         StyleGan2Generator generator = new(StyleGan2Config.For("smoke", resolution) with { Classes = classes });
         using var noGrad = no_grad();
         foreach (var (name, weight) in generator.named_parameters())
+        {
             if (name.EndsWith("noise_strength", StringComparison.Ordinal)) weight.fill_(noise);
+            if (name.EndsWith("torgb.weight", StringComparison.Ordinal)) weight.mul_(0.2); // so that hardly a pixel is clamped
+        }
         if (classes == 0) generator.TrackAverage(generator.Map(randn(64, generator.LatentSize)));
         return generator;
     }
