@@ -15,6 +15,8 @@ public static class Program
             KernelVerb.Create(),
             TrainVerb.Create(),
             GenerateVerb.Create(),
+            ProjectVerb.Create(),
+            EditVerb.Create(),
             MetricsVerb.Create(),
             WeightsVerb.Create(),
             BenchVerb.Create(),

@@ -78,6 +78,32 @@ public sealed class Lpips : IPerceptualDistance
         return total!.MoveToOuterDisposeScope();
     }
 
+    /// <summary>What the network sees in images that many others will be compared with, so that it looks at them once.</summary>
+    /// <param name="images">float32 [N, C, H, W] in [−1, 1] with one or three channels.</param>
+    /// <returns>Features of unit length at each depth, [N, channels, h, w]; the caller owns them.</returns>
+    /// <exception cref="ArgumentException">Images of another shape, or too small.</exception>
+    public IReadOnlyList<Tensor> Embed(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        Follow(images.device);
+        return [.. _trunk.Depths((Fit(images) - _shift) / _scale).Select(depth => Normalize(depth).MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>The distance of each image from the partner that <see cref="Embed"/> has seen; differentiable in the images.</summary>
+    /// <param name="embedded">Of N images of the same size.</param>
+    /// <param name="images">float32 [N, C, H, W] in [−1, 1].</param>
+    /// <returns>float32 [N].</returns>
+    /// <remarks>Equal to <see cref="Distance"/> but for rounding: the two went through the network in different batches.</remarks>
+    public Tensor DistanceTo(IReadOnlyList<Tensor> embedded, Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        IReadOnlyList<Tensor> seen = Embed(images);
+        if (embedded.Count != seen.Count || !embedded[0].shape.SequenceEqual(seen[0].shape))
+            throw new ArgumentException($"The embedded images are {embedded[0].shape[0]} of another size or another network than these {images.shape[0]}; embed partners of the same shape.", nameof(embedded));
+        Tensor[] distances = [.. seen.Select((unit, i) => (unit - embedded[i]).square().mean([2, 3]).matmul(_heads[i]))];
+        return distances.Aggregate((sum, next) => sum + next).MoveToOuterDisposeScope();
+    }
+
     public void Dispose()
     {
         _trunk.Dispose();

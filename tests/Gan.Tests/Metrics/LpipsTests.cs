@@ -72,6 +72,22 @@ public sealed class LpipsTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Partners_that_were_embedded_before_have_the_same_distance_and_gradient(LpipsNetwork network)
+    {
+        using Lpips lpips = Make(network, 48);
+        (Tensor a, Tensor b) = Pairs(3, 40);
+        Tensor moved = b.detach().requires_grad_();
+        IReadOnlyList<Tensor> seen = lpips.Embed(a);
+        Tensor together = lpips.Distance(a, moved), apart = lpips.DistanceTo(seen, moved);
+        Assert.Equal([3], apart.shape);
+        for (int i = 0; i < 3; i++) Assert.Equal(Values(together.detach())[i], Values(apart.detach())[i], 1e-5 * Values(together.detach())[i]);
+        Tensor expected = autograd.grad([together.sum()], [moved])[0], actual = autograd.grad([apart.sum()], [moved])[0];
+        Assert.True((expected - actual).abs().max().item<float>() < 1e-4 * expected.abs().max().item<float>());
+        Assert.Contains("another size", Assert.Throws<ArgumentException>(() => lpips.DistanceTo(seen, b.narrow(0, 0, 2))).Message);
+    }
+
     [Fact]
     public void Where_nothing_fires_the_features_and_their_gradient_are_zero_and_not_NaN()
     {

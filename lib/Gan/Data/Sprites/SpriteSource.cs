@@ -60,6 +60,9 @@ public sealed class SpriteSource : IImageSource
 
     public SpriteDomain Domain { get; }
 
+    /// <summary>The one mode, or null for all four.</summary>
+    public SpriteMode? Mode => _mode;
+
     public IReadOnlyList<string> ClassNames { get; } = [.. Enum.GetNames<SpriteMode>().Select(name => name.ToLowerInvariant())];
 
     public IReadOnlyList<string> AttributeNames { get; } = [.. SpriteFactorList.Binary.Select(factor => factor.Name)];
