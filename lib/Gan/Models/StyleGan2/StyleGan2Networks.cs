@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gan.Training;
 using Gan.Weights;
 using TorchSharp;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace Gan.Models.StyleGan2;
 
 /// <summary>Generators that were trained before: shipped, in the folder of a run, or in a file that the official code or this suite wrote.</summary>
-public static class StyleGan2Networks
+public static partial class StyleGan2Networks
 {
     /// <summary>What names of shipped weights begin with.</summary>
     public const string Prefix = "stylegan2-";
@@ -18,7 +19,7 @@ public static class StyleGan2Networks
     /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
     public static StyleGan2Generator Open(string what)
     {
-        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : OfFile(File.Exists(what) ? what : ShippedWeights.Find(what).Path);
+        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : File.Exists(what) ? OfFile(what) : Shipped(what);
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -33,6 +34,17 @@ public static class StyleGan2Networks
         StyleGan2Discriminator discriminator = new(CheckpointConfig.OfDiscriminator(state, file, arguments));
         WeightsFile.LoadInto(discriminator, state, file);
         return discriminator;
+    }
+
+    private static StyleGan2Generator Shipped(string name)
+    {
+        ShippedWeights weights = ShippedWeights.Find(name);
+        if (ShippedName().Match(name) is not { Success: true } parts) throw new FileNotFoundException($"{name} are no weights of StyleGAN2; theirs are called {Prefix}DATA-RESOLUTION.");
+        using DisposeScope scope = NewDisposeScope();
+        int channels = (int)Safetensors.Load(weights.Path)["synthesis.b4.torgb.weight"].shape[0];
+        StyleGan2Generator generator = new(StyleGan2Config.For(weights.Provenance.Profile, int.Parse(parts.Groups[1].Value), channels));
+        weights.LoadInto(generator);
+        return generator;
     }
 
     private static StyleGan2Generator OfFile(string file)
@@ -70,4 +82,7 @@ public static class StyleGan2Networks
         WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
         return generator;
     }
+
+    [GeneratedRegex(@"^stylegan2-.+-(\d+)$")]
+    private static partial Regex ShippedName();
 }
