@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gan.Training;
 using Gan.Weights;
@@ -12,13 +13,15 @@ public static class StyleGan2Networks
     /// <summary>What names of shipped weights begin with.</summary>
     public const string Prefix = "stylegan2-";
 
+    private const string RateKey = "mapping_kwargs.lr_multiplier";
+
     /// <summary>Opens a generator for sampling, on the CPU, its gradients off.</summary>
     /// <param name="what">The name of shipped weights, such as <c>stylegan2-sprites-person-32</c>, a run's folder, or a .pkl, .pth or .safetensors file.</param>
     /// <exception cref="FileNotFoundException">There is no such thing; the message lists the shipped weights.</exception>
     /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
     public static StyleGan2Generator Open(string what)
     {
-        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : OfFile(File.Exists(what) ? what : ShippedWeights.Find(what).Path);
+        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : File.Exists(what) ? OfFile(what) : OfShipped(ShippedWeights.Find(what));
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -35,11 +38,27 @@ public static class StyleGan2Networks
         return discriminator;
     }
 
-    private static StyleGan2Generator OfFile(string file)
+    /// <summary>
+    /// Writes a generator so that <see cref="Open"/> reads the same one: with the pace of its mapping network, which scales its weights at work
+    /// and is in none of the shapes.
+    /// </summary>
+    /// <param name="path">A .safetensors file; one that is there is replaced.</param>
+    public static void Save(StyleGan2Generator generator, string path)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        string rate = generator.Config.MappingLearningRate.ToString("R", CultureInfo.InvariantCulture);
+        Safetensors.Save(path, generator.state_dict(), new Dictionary<string, string> { [RateKey] = rate });
+    }
+
+    /// <summary>Files of shipped weights say nothing of the mapping network's pace; the profile that trained them does.</summary>
+    private static StyleGan2Generator OfShipped(ShippedWeights shipped) => OfFile(shipped.Path, StyleGan2Config.For(shipped.Provenance.Profile).MappingLearningRate);
+
+    private static StyleGan2Generator OfFile(string file, double? mappingRate = null)
     {
         using DisposeScope scope = NewDisposeScope();
         (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
-        StyleGan2Generator generator = new(CheckpointConfig.OfGenerator(state, file, arguments));
+        StyleGan2Config config = CheckpointConfig.OfGenerator(state, file, arguments);
+        StyleGan2Generator generator = new(mappingRate is { } rate ? config with { MappingLearningRate = rate } : config);
         WeightsFile.LoadInto(generator, state, file);
         return generator;
     }
@@ -54,7 +73,16 @@ public static class StyleGan2Networks
         }
         IReadOnlyDictionary<string, Tensor> all = WeightsFile.Load(file);
         bool nested = all.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
-        return (nested ? WeightsFile.Under(all, name) : all, null);
+        return (nested ? WeightsFile.Under(all, name) : all, Said(file));
+    }
+
+    /// <summary>What <see cref="Save"/> wrote beside the weights, as an NVIDIA .pkl says it; null in a file of others.</summary>
+    private static Dictionary<string, object?>? Said(string file)
+    {
+        if (WeightsFile.FormatOf(file) != WeightsFormat.Safetensors || !Safetensors.Metadata(file).TryGetValue(RateKey, out string? text)) return null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0 && double.IsFinite(rate)))
+            throw new InvalidDataException($"{file} says that {RateKey} is '{text}', which is no number above 0.");
+        return new Dictionary<string, object?> { ["mapping_kwargs"] = new Dictionary<string, object?> { ["lr_multiplier"] = rate } };
     }
 
     private static StyleGan2Generator OfRun(RunFolder folder)
