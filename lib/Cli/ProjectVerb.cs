@@ -7,7 +7,6 @@ using Gan.Metrics;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Models.StyleGan2.Projection;
-using Gan.Weights;
 using static TorchSharp.torch;
 
 namespace Cli;
@@ -24,7 +23,7 @@ internal static class ProjectVerb
         Option<int> steps = new("--steps") { Description = "Steps of the projection.", DefaultValueFactory = _ => usual.Steps };
         Option<bool> noise = new("--noise") { Description = "Fit the noise of every layer too." };
         Option<int> tune = new("--tune") { Description = "Steps that a copy of the network is tuned to the image afterwards (PTI); 0 tunes nothing." };
-        Option<double> pixels = new("--pixels") { Description = "Weight of the mean squared difference of the pixels beside the perceptual distance." };
+        Option<double> pixels = new("--pixels") { Description = "Weight of the mean squared difference of the pixels beside the perceptual distance.", DefaultValueFactory = _ => usual.PixelWeight };
         Option<string> output = new("--out") { Description = "A folder: projected.png, way.png, styles.safetensors, projection.json, and tuned.safetensors.", DefaultValueFactory = _ => "projected" };
         Option<long> seed = new("--seed") { Description = "The root of every random number." };
         space.AcceptOnlyFromAmong("w", "w+");
@@ -75,7 +74,7 @@ internal static class ProjectVerb
             shown.Add(("tuned", RasterTensor.ToRaster(tuned.Images)));
             (result["tuning"], result["tuned"]) = (tuning, tuned.Final[0]);
             Console.WriteLine($"{projected.DistanceName} {tuned.Final[0]:0.0000} tuned in {tuned.Seconds:0.0} s");
-            if (tuned.Generator is StyleGan2Generator) Safetensors.Save(In("tuned.safetensors"), tuned.Generator.state_dict());
+            if (tuned.Generator is StyleGan2Generator second) StyleGan2Networks.Save(second, In("tuned.safetensors"));
             else Console.WriteLine("The tuned weights are not kept: files of weights are those of StyleGAN2.");
         }
         ImageGrid grid = new("", [.. shown.Select(s => s.Image)], shown.Count) { ColumnLabels = [.. shown.Select(s => s.Label)] };

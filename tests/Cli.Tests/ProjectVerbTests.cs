@@ -22,7 +22,7 @@ public sealed class ProjectVerbTests : IDisposable
             foreach (var (name, weight) in generator.named_parameters())
                 if (name.EndsWith("noise_strength", StringComparison.Ordinal)) weight.fill_(0.3f);
         }
-        Safetensors.Save(In("net.safetensors"), generator.state_dict());
+        StyleGan2Networks.Save(generator, In("net.safetensors"));
         Raster raster = new(50, 40, 3);
         for (int i = 0; i < raster.Pixels.Length; i++) raster.Pixels[i] = (byte)(127.5 + 100 * Math.Sin(0.01 * i));
         File.WriteAllBytes(In("target.png"), Png.Encode(raster));

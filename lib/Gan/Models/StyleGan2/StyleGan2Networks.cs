@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gan.Training;
@@ -12,6 +13,8 @@ public static partial class StyleGan2Networks
 {
     /// <summary>What names of shipped weights begin with.</summary>
     public const string Prefix = "stylegan2-";
+
+    private const string RateKey = "mapping_kwargs.lr_multiplier";
 
     /// <summary>Opens a generator for sampling, on the CPU, its gradients off.</summary>
     /// <param name="what">The name of shipped weights, such as <c>stylegan2-sprites-person-32</c>, a run's folder, or a .pkl, .pth or .safetensors file.</param>
@@ -34,6 +37,18 @@ public static partial class StyleGan2Networks
         StyleGan2Discriminator discriminator = new(CheckpointConfig.OfDiscriminator(state, file, arguments));
         WeightsFile.LoadInto(discriminator, state, file);
         return discriminator;
+    }
+
+    /// <summary>
+    /// Writes a generator so that <see cref="Open"/> reads the same one: with the pace of its mapping network, which scales its weights at work
+    /// and is in none of the shapes.
+    /// </summary>
+    /// <param name="path">A .safetensors file; one that is there is replaced.</param>
+    public static void Save(StyleGan2Generator generator, string path)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        string rate = generator.Config.MappingLearningRate.ToString("R", CultureInfo.InvariantCulture);
+        Safetensors.Save(path, generator.state_dict(), new Dictionary<string, string> { [RateKey] = rate });
     }
 
     private static StyleGan2Generator Shipped(string name)
@@ -66,7 +81,16 @@ public static partial class StyleGan2Networks
         }
         IReadOnlyDictionary<string, Tensor> all = WeightsFile.Load(file);
         bool nested = all.Keys.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal));
-        return (nested ? WeightsFile.Under(all, name) : all, null);
+        return (nested ? WeightsFile.Under(all, name) : all, Said(file));
+    }
+
+    /// <summary>What <see cref="Save"/> wrote beside the weights, as an NVIDIA .pkl says it; null in a file of others.</summary>
+    private static Dictionary<string, object?>? Said(string file)
+    {
+        if (WeightsFile.FormatOf(file) != WeightsFormat.Safetensors || !Safetensors.Metadata(file).TryGetValue(RateKey, out string? text)) return null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0 && double.IsFinite(rate)))
+            throw new InvalidDataException($"{file} says that {RateKey} is '{text}', which is no number above 0.");
+        return new Dictionary<string, object?> { ["mapping_kwargs"] = new Dictionary<string, object?> { ["lr_multiplier"] = rate } };
     }
 
     private static StyleGan2Generator OfRun(RunFolder folder)

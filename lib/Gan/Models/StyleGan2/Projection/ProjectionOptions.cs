@@ -1,6 +1,6 @@
 namespace Gan.Models.StyleGan2.Projection;
 
-/// <summary>How images are projected. The defaults are those of Karras et al. 2020a, appendix D, but for the number of steps, which is 1,000 there.</summary>
+/// <summary>How images are projected. The defaults are those of Karras et al. 2020a, appendix D, but for the number of steps, which is 1,000 there, and the pixels.</summary>
 public sealed record ProjectionOptions
 {
     /// <summary>One style an image, or one a layer.</summary>
@@ -10,7 +10,7 @@ public sealed record ProjectionOptions
     public bool FitsNoise { get; init; }
 
     /// <summary>Steps of Adam (β = 0.9, 0.999).</summary>
-    public int Steps { get; init; } = 300;
+    public int Steps { get; init; } = 200;
 
     /// <summary>The largest learning rate.</summary>
     public double LearningRate { get; init; } = 0.1;
@@ -30,8 +30,11 @@ public sealed record ProjectionOptions
     /// <summary>Weight of <see cref="NoiseRegularization"/>.</summary>
     public double NoiseWeight { get; init; } = 1e5;
 
-    /// <summary>Weight of the mean squared difference of the pixels, added to the distance; the paper has none.</summary>
-    public double PixelWeight { get; init; }
+    /// <summary>
+    /// Weight of the mean squared difference of the pixels, added to the distance. The paper has none; AlexNet, which stands in for its VGG-16, cares
+    /// little for color.
+    /// </summary>
+    public double PixelWeight { get; init; } = 1;
 
     /// <summary>Latents that the mean and the deviation of W are taken of.</summary>
     public int StyleSamples { get; init; } = 10_000;

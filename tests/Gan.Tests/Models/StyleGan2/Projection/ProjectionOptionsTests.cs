@@ -26,7 +26,7 @@ public sealed class ProjectionOptionsTests
     [Fact]
     public void Parts_of_nothing_leave_the_rate_as_it_is() =>
         Assert.Equal((0.1, 0.1, 0), (
-            new ProjectionOptions { RampUp = 0, RampDown = 0 }.LearningRateAt(0), new ProjectionOptions { RampUp = 0, RampDown = 0 }.LearningRateAt(299),
+            new ProjectionOptions { RampUp = 0, RampDown = 0 }.LearningRateAt(0), new ProjectionOptions { RampUp = 0, RampDown = 0 }.LearningRateAt(199),
             new ProjectionOptions { PerturbationPart = 0 }.PerturbationAt(0)));
 
     public static TheoryData<string, ProjectionOptions> Impossible => new()

@@ -13,7 +13,7 @@ namespace Gan.Tests.Models.StyleGan2.Projection;
 public sealed class ProjectorTests : IDisposable
 {
     private static readonly PixelDistance Pixels = new();
-    private static readonly ProjectionOptions Short = new() { Steps = 150, StyleSamples = 500, Frames = 0 };
+    private static readonly ProjectionOptions Short = new() { Steps = 150, StyleSamples = 500, Frames = 0, PixelWeight = 0 };
 
     private readonly DisposeScope _scope = Probe.Scope();
 
