@@ -1,4 +1,4 @@
-using Gan.Data.Sprites;
+using Gan.Data;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Randomness;
@@ -76,6 +76,14 @@ internal static class StyleGan2Bench
     private static TrainingSetup Setup(StyleGan2Config config)
     {
         manual_seed(0).Dispose();
-        return StyleGan2Game.Setup(config, new SpriteSource(4096, config.Resolution, mode: SpriteMode.Person), new Seeds(0), CPU);
+        return StyleGan2Game.Setup(config, Noisy(config.Resolution), new Seeds(0), CPU);
+    }
+
+    /// <summary>Random images that lie in memory, as the twin's do.</summary>
+    private static InMemorySource Noisy(int resolution)
+    {
+        byte[] pixels = new byte[1024 * 3 * resolution * resolution];
+        new Random(0).NextBytes(pixels);
+        return new InMemorySource("noise", "none", new ImageShape(3, resolution, resolution), pixels);
     }
 }
