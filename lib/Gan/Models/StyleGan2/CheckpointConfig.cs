@@ -7,7 +7,7 @@ namespace Gan.Models.StyleGan2;
 
 /// <summary>
 /// The architecture of a checkpoint, read from the shapes of its tensors; what shapes do not show comes from the constructor's arguments, if
-/// the file keeps them. Keys are those of stylegan2-ada-pytorch.
+/// the file keeps them, or from the size of the weights. Keys are those of stylegan2-ada-pytorch.
 /// </summary>
 public static partial class CheckpointConfig
 {
@@ -39,7 +39,7 @@ public static partial class CheckpointConfig
             StyleSize = styles,
             MappingLayers = layers,
             MappingWidth = layers > 1 ? (int)first[0] : styles,
-            MappingLearningRate = Number(mapping, "lr_multiplier") ?? 0.01,
+            MappingLearningRate = Number(mapping, "lr_multiplier") ?? Multiplier(state, layers),
             AverageStyleDecay = Number(mapping, "w_avg_beta") ?? 0.995,
             ChannelBase = channelBase,
             ChannelMax = channelMax,
@@ -71,7 +71,7 @@ public static partial class CheckpointConfig
             Classes = conditional ? (int)embed!.shape[1] : 0,
             MappedLabelSize = conditional ? (int)embed!.shape[0] : null,
             LabelMappingLayers = conditional ? Count(state, "mapping.fc{0}.weight") : 8,
-            MappingLearningRate = Number(Arguments(arguments, "mapping_kwargs"), "lr_multiplier") ?? 0.01,
+            MappingLearningRate = Number(Arguments(arguments, "mapping_kwargs"), "lr_multiplier") ?? Multiplier(state, conditional ? Count(state, "mapping.fc{0}.weight") : 0),
             ChannelBase = channelBase,
             ChannelMax = channelMax,
             ConvClamp = Number(arguments, "conv_clamp"),
@@ -81,6 +81,18 @@ public static partial class CheckpointConfig
                 : state.ContainsKey("b4.fromrgb.weight") ? Architecture.Skip : Architecture.Orig,
             Train = new Training.TrainConfig { Kimg = 25_000, BatchSize = group },
         });
+    }
+
+    /// <summary>
+    /// The mapping network's learning rate multiplier λ: its weights begin with the deviation 1/λ and keep its order of magnitude, so λ is
+    /// taken to be the nearest power of ten; the official 0.01 where there are none.
+    /// </summary>
+    private static double Multiplier(IReadOnlyDictionary<string, Tensor> state, int layers)
+    {
+        if (layers == 0) return 0.01;
+        using var scope = NewDisposeScope();
+        double deviation = Enumerable.Range(0, layers).Average(i => state[$"mapping.fc{i}.weight"].to_type(ScalarType.Float64).square().mean().sqrt().item<double>());
+        return double.IsFinite(deviation) && deviation > 0 ? Math.Pow(10, -Math.Clamp(Math.Round(Math.Log10(deviation)), 0, 6)) : 0.01;
     }
 
     private static StyleGan2Config Checked(string file, StyleGan2Config config)

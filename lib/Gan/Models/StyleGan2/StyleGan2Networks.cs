@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gan.Training;
 using Gan.Weights;
 using TorchSharp;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace Gan.Models.StyleGan2;
 
 /// <summary>Generators that were trained before: shipped, in the folder of a run, or in a file that the official code or this suite wrote.</summary>
-public static class StyleGan2Networks
+public static partial class StyleGan2Networks
 {
     /// <summary>What names of shipped weights begin with.</summary>
     public const string Prefix = "stylegan2-";
@@ -21,7 +22,7 @@ public static class StyleGan2Networks
     /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
     public static StyleGan2Generator Open(string what)
     {
-        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : File.Exists(what) ? OfFile(what) : OfShipped(ShippedWeights.Find(what));
+        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : File.Exists(what) ? OfFile(what) : Shipped(what);
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -50,15 +51,22 @@ public static class StyleGan2Networks
         Safetensors.Save(path, generator.state_dict(), new Dictionary<string, string> { [RateKey] = rate });
     }
 
-    /// <summary>Files of shipped weights say nothing of the mapping network's pace; the profile that trained them does.</summary>
-    private static StyleGan2Generator OfShipped(ShippedWeights shipped) => OfFile(shipped.Path, StyleGan2Config.For(shipped.Provenance.Profile).MappingLearningRate);
+    private static StyleGan2Generator Shipped(string name)
+    {
+        ShippedWeights weights = ShippedWeights.Find(name);
+        if (ShippedName().Match(name) is not { Success: true } parts) throw new FileNotFoundException($"{name} are no weights of StyleGAN2; theirs are called {Prefix}DATA-RESOLUTION.");
+        using DisposeScope scope = NewDisposeScope();
+        int channels = (int)Safetensors.Load(weights.Path)["synthesis.b4.torgb.weight"].shape[0];
+        StyleGan2Generator generator = new(StyleGan2Config.For(weights.Provenance.Profile, int.Parse(parts.Groups[1].Value), channels));
+        weights.LoadInto(generator);
+        return generator;
+    }
 
-    private static StyleGan2Generator OfFile(string file, double? mappingRate = null)
+    private static StyleGan2Generator OfFile(string file)
     {
         using DisposeScope scope = NewDisposeScope();
         (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
-        StyleGan2Config config = CheckpointConfig.OfGenerator(state, file, arguments);
-        StyleGan2Generator generator = new(mappingRate is { } rate ? config with { MappingLearningRate = rate } : config);
+        StyleGan2Generator generator = new(CheckpointConfig.OfGenerator(state, file, arguments));
         WeightsFile.LoadInto(generator, state, file);
         return generator;
     }
@@ -98,4 +106,7 @@ public static class StyleGan2Networks
         WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
         return generator;
     }
+
+    [GeneratedRegex(@"^stylegan2-.+-(\d+)$")]
+    private static partial Regex ShippedName();
 }
