@@ -47,7 +47,7 @@ public sealed class AttributeDirectionsTests : IDisposable
         (double low, double high) = (sorted[Count / 5 - 1], sorted[Count - Count / 5]);
         Tensor middle = scores.gt(low).logical_and(scores.lt(high)).to_type(float32);
         Tensor misled = w.clone();
-        misled.select(1, 0).mul_(1 - 6 * middle); // In the middle it is the other way round, and farther apart.
+        misled.select(1, 0).mul_(1 - 21 * middle); // In the middle it is the other way round, and farther apart.
         using AttributeDirections found = AttributeDirections.Fit(misled, scores.unsqueeze(1), ["A"]), all = AttributeDirections.Fit(misled, scores.unsqueeze(1), ["A"], share: 0.5);
         (double ends, double everything) = (Dot(found.Directions.Vectors[0], planted), Dot(all.Directions.Vectors[0], planted));
         Assert.True(ends > 0.95 && everything < 0, $"{ends} by the ends, {everything} by all");

@@ -53,6 +53,8 @@ public sealed class StudyProjectionTests : IDisposable
         Assert.Equal((5, 2), (edits.Columns, edits.Rows));
         Assert.Equal(["Smile", "Turn"], edits.RowLabels);
         Assert.Equal(Gan.Imaging.RasterTensor.ToRaster(comparison.Tuned.Images[1]).Pixels, edits.Images[2]!.Pixels); // unmoved in the middle
+        Tensor moved = some.Move(comparison.PivotStyles.Ws.narrow(0, 1, 1), "Turn", -3);
+        Assert.Equal(Gan.Imaging.RasterTensor.ToRaster(comparison.Tuned.Generator.Synthesize(moved, Gan.Models.StyleGan.Noise.Fixed)).Pixels, edits.Images[5]!.Pixels);
         DirectionEffects(study, generator, some);
     }
 
