@@ -40,7 +40,8 @@ internal static class EditVerb
             double[] steps = Steps(parsed.GetValue(strength)!);
             using SpriteReader reader = SpriteReaders.For(Math.Min(generator.Resolution, 32), LabFolders.For("StyleGan").Runs);
             using AttributeDirections all = AttributeDirections.OfSprites(generator, reader, parsed.GetValue(count), seed: parsed.GetValue(seed));
-            using AttributeDirections one = all.Conditional(parsed.GetValue(direction)!, parsed.GetValue(against) ?? []);
+            using AttributeDirections along = all.AlongData();
+            using AttributeDirections one = along.Conditional(parsed.GetValue(direction)!, parsed.GetValue(against) ?? []);
             EditStrip strip = EditStrip.Of(generator, from.Ws, from.NoiseMaps, one, steps);
             File.WriteAllBytes(target, Png.Encode(strip.Draw("").Draw()));
             Console.WriteLine($"{one.Attributes[0]}: {one.Attributes[0].Accuracy:P0} of held-out images on their side of the plane; written to {target}");

@@ -17,22 +17,30 @@ public sealed class AttributeDirections : IDisposable
     /// <summary>Of the codes that a plane is fitted to, the part that is held out to judge it; 0.3 in the paper's code [M].</summary>
     private const double HeldOut = 0.3;
 
+    private readonly Tensor _normals; // float64 [K, style], of length 1
     private readonly Tensor _covariance; // float64 [style, style], of W
+    private readonly bool _alongData;
 
     /// <param name="attributes">In their order.</param>
     /// <param name="normals">float64 [K, style], of length 1.</param>
     /// <param name="covariance">float64 [style, style].</param>
-    private AttributeDirections(IReadOnlyList<AttributeDirection> attributes, Tensor normals, Tensor covariance)
+    /// <param name="alongData">See <see cref="AlongData"/>.</param>
+    private AttributeDirections(IReadOnlyList<AttributeDirection> attributes, Tensor normals, Tensor covariance, bool alongData = false)
     {
-        (Attributes, _covariance) = (attributes, covariance.clone().DetachFromDisposeScope());
-        double[] scale = [.. normals.mm(covariance).mul(normals).sum(1).clamp_min(0).sqrt().data<double>().ToArray()];
-        Directions = new LatentDirections("InterFaceGAN", normals.to_type(float32).DetachFromDisposeScope(), [.. attributes.Select(a => a.Accuracy)], scale);
+        (Attributes, _alongData) = (attributes, alongData);
+        (_normals, _covariance) = (normals.clone().DetachFromDisposeScope(), covariance.clone().DetachFromDisposeScope());
+        Tensor patterns = normals.mm(covariance), deviation = patterns.mul(normals).sum(1).clamp_min(0).sqrt();
+        Tensor length = alongData ? patterns.square().sum(1).sqrt().clamp_min(1e-300) : ones_like(deviation);
+        Tensor directions = alongData ? patterns / length.unsqueeze(1) : normals;
+        double[] scale = [.. (alongData ? length / deviation.clamp_min(1e-300) : deviation).data<double>().ToArray()];
+        string method = alongData ? "InterFaceGAN, along the data" : "InterFaceGAN";
+        Directions = new LatentDirections(method, directions.to_type(float32).clone().DetachFromDisposeScope(), [.. attributes.Select(a => a.Accuracy)], scale);
     }
 
     /// <summary>What the directions are, in their order.</summary>
     public IReadOnlyList<AttributeDirection> Attributes { get; }
 
-    /// <summary>Unit normals, not orthogonal; a step of 1 is a standard deviation of W along each, and its strength is <see cref="AttributeDirection.Accuracy"/>.</summary>
+    /// <summary>Unit normals (or, see <see cref="AlongData"/>, patterns), not orthogonal; a step of 1 is a standard deviation of W along each, and its strength is <see cref="AttributeDirection.Accuracy"/>.</summary>
     public LatentDirections Directions { get; }
 
     /// <summary>Of everything a reader sees in a generator's sprites: the six attributes, and the continuous factors as more or less than the middle.</summary>
@@ -94,6 +102,18 @@ public sealed class AttributeDirections : IDisposable
         return new AttributeDirections(attributes, stack(normals), around.T.mm(around) / (w.shape[0] - 1));
     }
 
+    /// <summary>
+    /// The same planes, and along each the way in which styles really differ across it: Σn in place of the normal n, with the covariance Σ of W
+    /// (Haufe et al. 2014: the pattern that belongs to a filter). Where W is wide in some directions and narrow in others, a normal may
+    /// point where hardly any style lies, and a step along it does nothing. The caller owns it.
+    /// </summary>
+    /// <remarks>A step of 1 is the mean change of w with a standard deviation of the plane's score.</remarks>
+    public AttributeDirections AlongData()
+    {
+        using var scope = NewDisposeScope();
+        return new AttributeDirections(Attributes, _normals, _covariance, alongData: true);
+    }
+
     /// <summary>Where the direction of an attribute stands.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public int IndexOf(string name)
@@ -108,8 +128,8 @@ public sealed class AttributeDirections : IDisposable
     {
         using var scope = NewDisposeScope();
         int[] chosen = [.. names.Select(IndexOf)];
-        Tensor normals = stack([.. chosen.Select(i => Directions.Vectors.select(0, i))]).to_type(float64);
-        return new AttributeDirections([.. chosen.Select(i => Attributes[i])], normals, _covariance);
+        Tensor normals = stack([.. chosen.Select(i => _normals.select(0, i))]);
+        return new AttributeDirections([.. chosen.Select(i => Attributes[i])], normals, _covariance, _alongData);
     }
 
     /// <summary>
@@ -125,20 +145,25 @@ public sealed class AttributeDirections : IDisposable
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         int target = IndexOf(name);
-        Tensor vectors = Directions.Vectors.cpu().to_type(float64), left = vectors[target].clone();
+        Tensor left = _normals[target].clone();
+        double before = Length(left);
         List<Tensor> basis = [];
         foreach (int other in against.Select(IndexOf))
         {
-            Tensor next = Without(Without(vectors[other].clone(), basis), basis); // Twice: once leaves rounding behind.
-            double length = next.norm().item<double>();
-            if (length > 1e-6) basis.Add(next / length);
+            Tensor next = Without(Without(_normals[other].clone(), basis), basis); // Twice: once leaves rounding behind.
+            double length = Length(next);
+            if (length > 1e-6 * Length(_normals[other])) basis.Add(next / length);
         }
         left = Without(Without(left, basis), basis);
-        double rest = left.norm().item<double>();
-        if (rest < 1e-4) throw new ArgumentException($"Nothing is left of '{name}' without {string.Join(", ", against)}; leave some of them out.", nameof(against));
+        if (Length(left) < 1e-4 * before) throw new ArgumentException($"Nothing is left of '{name}' without {string.Join(", ", against)}; leave some of them out.", nameof(against));
         AttributeDirection conditional = Attributes[target] with { Against = [.. against.Select(other => Attributes[IndexOf(other)].Name)] };
-        return new AttributeDirections([conditional], (left / rest).unsqueeze(0), _covariance);
+        return new AttributeDirections([conditional], (left / left.norm()).unsqueeze(0), _covariance, _alongData);
     }
+
+    /// <summary>The inner product in which conditional directions are orthogonal: of directions of length 1, or of the scores that data have.</summary>
+    private Tensor Dot(Tensor a, Tensor b) => _alongData ? a.dot(_covariance.mv(b)) : a.dot(b);
+
+    private double Length(Tensor a) => Dot(a, a).clamp_min(0).sqrt().item<double>();
 
     /// <summary>Moves styles along an attribute's direction.</summary>
     /// <param name="ws">[N, layers, style].</param>
@@ -155,10 +180,11 @@ public sealed class AttributeDirections : IDisposable
     public void Dispose()
     {
         Directions.Dispose();
+        _normals.Dispose();
         _covariance.Dispose();
     }
 
-    private static Tensor Without(Tensor vector, IEnumerable<Tensor> basis) => basis.Aggregate(vector, (v, b) => v - b * v.dot(b));
+    private Tensor Without(Tensor vector, IEnumerable<Tensor> basis) => basis.Aggregate(vector, (v, b) => v - b * Dot(v, b));
 
     private static (Tensor Normal, double Accuracy) Separate(Tensor w, Tensor scores, string name, long kept, RandomStream stream)
     {

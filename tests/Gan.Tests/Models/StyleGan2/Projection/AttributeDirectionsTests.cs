@@ -113,4 +113,27 @@ public sealed class AttributeDirectionsTests : IDisposable
         Assert.Contains("at most 0.5", Assert.Throws<ArgumentOutOfRangeException>(() => AttributeDirections.Fit(w, w.narrow(1, 0, 1), ["A"], share: 0.6)).Message);
         Assert.Contains("expected [N, style] and [N, 2]", Assert.Throws<ArgumentException>(() => AttributeDirections.Fit(w, w.narrow(1, 0, 1), ["A", "B"])).Message);
     }
+
+    /// <summary>W wide along the first axis and narrow along the others, which the normals do not know.</summary>
+    [Fact]
+    public void Along_the_data_a_step_raises_the_score_by_its_deviation_and_goes_where_styles_lie()
+    {
+        Tensor w = randn(Count, Size) * tensor(new[] { 5f, 1, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f });
+        Tensor a = ones(Size), b = zeros(Size);
+        b[1] = 1;
+        using AttributeDirections normals = AttributeDirections.Fit(w, stack([w.mv(a), w.mv(b)], 1), ["A", "B"]), along = normals.AlongData();
+        Tensor around = w - w.mean([0]), covariance = around.T.mm(around) / (Count - 1);
+        foreach (int i in (int[])[0, 1])
+        {
+            Tensor normal = normals.Directions.Vectors[i], step = along.Directions.Vectors[i] * along.Directions.Scale[i];
+            Assert.Equal(Math.Sqrt(Dot(normal, covariance.mv(normal))), Dot(normal, step), 1e-3);
+            Probe.Near(Unit(covariance.mv(normal)), along.Directions.Vectors[i], 1e-4);
+        }
+        Assert.Equal(1, Math.Abs(along.Directions.Vectors[0][0].item<float>()), 0.05);
+        Tensor ws = zeros(1, 2, Size);
+        Probe.Near(ws + along.Directions.Vectors[0] * along.Directions.Scale[0] * 2, along.Move(ws, "A", 2), 1e-4);
+        using AttributeDirections freed = along.Conditional("A", "B");
+        Assert.Equal(0, Dot(normals.Directions.Vectors[1], freed.Directions.Vectors[0]), 1e-4); // B's score does not move at all
+        Assert.True(Dot(normals.Directions.Vectors[0], freed.Directions.Vectors[0]) > 0.1);
+    }
 }
