@@ -25,13 +25,21 @@ public sealed class OfficialTests : IDisposable
             "skip" => small with { Resolution = 32, ChannelBase = 256, ChannelMax = 12 },
             "resnet" => small with
             {
-                Resolution = 16, Channels = 1, ChannelBase = 128, ChannelMax = 16,
-                GeneratorArchitecture = Architecture.Resnet, DiscriminatorArchitecture = Architecture.Skip,
+                Resolution = 16,
+                Channels = 1,
+                ChannelBase = 128,
+                ChannelMax = 16,
+                GeneratorArchitecture = Architecture.Resnet,
+                DiscriminatorArchitecture = Architecture.Skip,
             },
             "orig" => small with
             {
-                Resolution = 16, ChannelBase = 128, ChannelMax = 10, ConvClamp = 0.7,
-                GeneratorArchitecture = Architecture.Orig, DiscriminatorArchitecture = Architecture.Orig,
+                Resolution = 16,
+                ChannelBase = 128,
+                ChannelMax = 10,
+                ConvClamp = 0.7,
+                GeneratorArchitecture = Architecture.Orig,
+                DiscriminatorArchitecture = Architecture.Orig,
             },
             "labels" => small with { Resolution = 8, Classes = 5, ChannelBase = 64, ChannelMax = 8, ConvClamp = 256, MinibatchStdChannels = 2 },
             _ => throw new ArgumentException(name),
