@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
+using Gan.Training;
 
 namespace Cli;
 
@@ -22,9 +22,6 @@ internal static class StyleNetworks
     private static bool IsSecond(string what)
     {
         if (File.Exists(what)) return true;
-        string config = Path.Combine(what, "config.json");
-        if (!File.Exists(config)) return what.StartsWith(StyleGan2Networks.Prefix, StringComparison.Ordinal);
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(config));
-        return json.RootElement.TryGetProperty("paper", out JsonElement paper) && paper.GetString() == "StyleGan2";
+        return new RunFolder(what).Paper is { } paper ? paper == "StyleGan2" : what.StartsWith(StyleGan2Networks.Prefix, StringComparison.Ordinal);
     }
 }

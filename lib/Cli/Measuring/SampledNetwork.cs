@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Gan.Metrics;
+using Gan.Training;
 using static TorchSharp.torch;
 
 namespace Cli.Measuring;
@@ -50,10 +50,7 @@ internal sealed record SampledNetwork(string Identity, int Resolution, Func<long
     /// <exception cref="InvalidDataException">It is a run of a paper whose networks cannot be measured here.</exception>
     public static SampledNetwork Open(string what, long seed)
     {
-        string config = Path.Combine(what, "config.json");
-        if (!File.Exists(config)) return Openers.GetValueOrDefault(what.Split('-')[0], StyleGanSample.Open)(what, seed);
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(config));
-        string paper = json.RootElement.TryGetProperty("paper", out JsonElement named) ? named.GetString() ?? "" : "";
+        if (new RunFolder(what).Paper is not { } paper) return Openers.GetValueOrDefault(what.Split('-')[0], StyleGanSample.Open)(what, seed);
         if (Openers.TryGetValue(paper, out Func<string, long, SampledNetwork>? open)) return open(what, seed);
         throw new InvalidDataException($"{what} is a run of '{paper}'; metrics draws the images of {string.Join(", ", Openers.Keys)} itself, of others a folder of images.");
     }

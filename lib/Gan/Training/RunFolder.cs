@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Gan.Results;
 using Gan.Weights;
+using TorchSharp;
 
 namespace Gan.Training;
 
@@ -43,6 +45,39 @@ public sealed class RunFolder
             string[] files = Directory.GetFiles(In("snapshots"), $"{SnapshotPrefix}*{SnapshotEnding}");
             return [.. files.Select(f => long.Parse(System.IO.Path.GetFileName(f)[SnapshotPrefix.Length..^SnapshotEnding.Length], CultureInfo.InvariantCulture)).Order()];
         }
+    }
+
+    /// <summary>The paper whose networks the run trains, as config.json says; null if the folder is no run.</summary>
+    public string? Paper
+    {
+        get
+        {
+            if (!File.Exists(ConfigPath)) return null;
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(ConfigPath));
+            return json.RootElement.TryGetProperty("paper", out JsonElement paper) ? paper.GetString() ?? "" : "";
+        }
+    }
+
+    /// <summary>A network with the weights of the newest checkpoint, on the CPU.</summary>
+    /// <param name="paper">Whose run it must be.</param>
+    /// <param name="network">Its name, for example <c>G_ema</c>.</param>
+    /// <param name="make">The network of the run's config.</param>
+    /// <exception cref="FileNotFoundException">The folder is no run.</exception>
+    /// <exception cref="InvalidDataException">The run is of another paper or damaged, or has no checkpoint yet.</exception>
+    public TNetwork Load<TConfig, TNetwork>(string paper, string network, Func<TConfig, TNetwork> make)
+        where TConfig : class
+        where TNetwork : torch.nn.Module
+    {
+        if (Paper is not { } own) throw new FileNotFoundException($"{Path} is no run: it has no config.json.", ConfigPath);
+        if (own != paper) throw new InvalidDataException($"{Path} is a run of {own}, not of {paper}.");
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(ConfigPath));
+        TConfig config = StrictJson.Parse<TConfig>(json.RootElement.GetProperty("config").GetRawText(), ConfigPath);
+        long step = Checkpoint.Latest ?? throw new InvalidDataException($"{Path} holds no checkpoint yet.");
+        TNetwork made = make(config);
+        using var scope = torch.NewDisposeScope();
+        string file = System.IO.Path.Combine(Checkpoint.PathOf(step), $"{network}.safetensors");
+        WeightsFile.LoadInto(made, Safetensors.Load(file), file);
+        return made;
     }
 
     /// <summary>The weights kept at a step.</summary>

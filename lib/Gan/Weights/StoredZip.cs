@@ -105,7 +105,7 @@ internal sealed class StoredZip(Stream stream)
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            Checksum = Crc32.Append(Checksum, buffer);
+            Checksum = Imaging.Checksum.Crc32(buffer, Checksum);
             to.Write(buffer);
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gan.Training;
 using Gan.Weights;
@@ -15,7 +14,7 @@ public static partial class StyleGanNetworks
     /// <exception cref="InvalidDataException">The run is of another model or damaged.</exception>
     public static StyleGanGenerator Open(string what)
     {
-        StyleGanGenerator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : Shipped(what);
+        StyleGanGenerator generator = Directory.Exists(what) ? new RunFolder(what).Load<StyleGanConfig, StyleGanGenerator>("StyleGan", "G_ema", config => new StyleGanGenerator(config)) : Shipped(what);
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -30,20 +29,6 @@ public static partial class StyleGanNetworks
         int channels = (int)tensors["synthesis.blocks.0.to_rgb.weight"].shape[0];
         StyleGanGenerator generator = new(StyleGanConfig.For(weights.Provenance.Profile, int.Parse(parts.Groups[1].Value), channels));
         weights.LoadInto(generator);
-        return generator;
-    }
-
-    private static StyleGanGenerator OfRun(RunFolder folder)
-    {
-        if (!File.Exists(folder.ConfigPath)) throw new FileNotFoundException($"{folder.Path} is no run: it has no config.json.", folder.ConfigPath);
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.ConfigPath));
-        if (json.RootElement.GetProperty("paper").GetString() != "StyleGan") throw new InvalidDataException($"{folder.Path} is a run of {json.RootElement.GetProperty("paper")}, not of StyleGan.");
-        StyleGanConfig config = StrictJson.Parse<StyleGanConfig>(json.RootElement.GetProperty("config").GetRawText(), folder.ConfigPath);
-        long step = folder.Checkpoint.Latest ?? throw new InvalidDataException($"{folder.Path} holds no checkpoint yet.");
-        StyleGanGenerator generator = new(config);
-        using var scope = torch.NewDisposeScope();
-        string file = Path.Combine(folder.Checkpoint.PathOf(step), "G_ema.safetensors");
-        WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
         return generator;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gan.Training;
 using Gan.Weights;
@@ -22,7 +21,7 @@ public static partial class StyleGan2Networks
     /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
     public static StyleGan2Generator Open(string what)
     {
-        StyleGan2Generator generator = Directory.Exists(what) ? OfRun(new RunFolder(what)) : File.Exists(what) ? OfFile(what) : Shipped(what);
+        StyleGan2Generator generator = Directory.Exists(what) ? new RunFolder(what).Load<StyleGan2Config, StyleGan2Generator>("StyleGan2", "G_ema", config => new StyleGan2Generator(config)) : File.Exists(what) ? OfFile(what) : Shipped(what);
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -91,20 +90,6 @@ public static partial class StyleGan2Networks
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0 && double.IsFinite(rate)))
             throw new InvalidDataException($"{file} says that {RateKey} is '{text}', which is no number above 0.");
         return new Dictionary<string, object?> { ["mapping_kwargs"] = new Dictionary<string, object?> { ["lr_multiplier"] = rate } };
-    }
-
-    private static StyleGan2Generator OfRun(RunFolder folder)
-    {
-        if (!File.Exists(folder.ConfigPath)) throw new FileNotFoundException($"{folder.Path} is no run: it has no config.json.", folder.ConfigPath);
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.ConfigPath));
-        if (json.RootElement.GetProperty("paper").GetString() != "StyleGan2") throw new InvalidDataException($"{folder.Path} is a run of {json.RootElement.GetProperty("paper")}, not of StyleGan2.");
-        StyleGan2Config config = StrictJson.Parse<StyleGan2Config>(json.RootElement.GetProperty("config").GetRawText(), folder.ConfigPath);
-        long step = folder.Checkpoint.Latest ?? throw new InvalidDataException($"{folder.Path} holds no checkpoint yet.");
-        StyleGan2Generator generator = new(config);
-        using DisposeScope scope = NewDisposeScope();
-        string file = Path.Combine(folder.Checkpoint.PathOf(step), "G_ema.safetensors");
-        WeightsFile.LoadInto(generator, Safetensors.Load(file), file);
-        return generator;
     }
 
     [GeneratedRegex(@"^stylegan2-.+-(\d+)$")]
