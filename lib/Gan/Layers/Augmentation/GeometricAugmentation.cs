@@ -54,9 +54,8 @@ internal static class GeometricAugmentation
     private static Tensor Transform(Tensor images, Tensor back)
     {
         (int height, int width) = ((int)images.shape[2], (int)images.shape[3]);
-        (long left, long top, long right, long bottom) = Margins(back, width, height);
-        images = nn.functional.pad(images, [left, right, top, bottom], PaddingModes.Reflect);
-        back = Fixed(Homogeneous.Shift, (left - right) / 2.0, (top - bottom) / 2.0, back).matmul(back);
+        (long beside, long above) = Margins(back, width, height);
+        images = nn.functional.pad(images, [beside, beside, above, above], PaddingModes.Reflect);
         images = WaveletFilter.Up(images);
         back = Fixed(Homogeneous.Scale, 2, 2, back).matmul(back).matmul(Fixed(Homogeneous.Scale, 0.5, 0.5, back));
         back = Fixed(Homogeneous.Shift, -0.5, -0.5, back).matmul(back).matmul(Fixed(Homogeneous.Shift, 0.5, 0.5, back));
@@ -66,17 +65,21 @@ internal static class GeometricAugmentation
         return WaveletFilter.Down(BilinearSampling.Sample(images, back.narrow(1, 0, 2), tall, wide));
     }
 
-    /// <summary>How far the corners reach beyond the image, the filter included, at most a mirror image.</summary>
-    private static (long Left, long Top, long Right, long Bottom) Margins(Tensor back, int width, int height)
+    /// <summary>How far the corners reach beyond the image, the filter included, at most a mirror image; the same on opposite sides.</summary>
+    /// <remarks>
+    /// In quarters of the image: oneDNN compiles and keeps a kernel for each shape that it convolves (1,024 of them), so that margins to the
+    /// pixel let the memory grow for thousands of steps.
+    /// </remarks>
+    private static (long Beside, long Above) Margins(Tensor back, int width, int height)
     {
         using var scope = NewDisposeScope();
         (float cx, float cy) = ((width - 1) / 2f, (height - 1) / 2f);
         Tensor corners = tensor(new[] { -cx, cx, cx, -cx, -cy, -cy, cy, cy, 1, 1, 1, 1 }, [3, 4]).to(back.device);
-        Tensor there = back.matmul(corners.unsqueeze(0).expand(back.shape[0], -1, -1));              // [N, 3, corner]
-        Tensor x = there.select(1, 0), y = there.select(1, 1);
-        float[] far = stack([-x.min(), -y.min(), x.max(), y.max()]).cpu().data<float>().ToArray();
-        long Margin(float reach, float center, int size) => (long)Math.Ceiling(Math.Clamp(reach + 2 * WaveletFilter.Reach - center, 0, size - 1));
-        return (Margin(far[0], cx, width), Margin(far[1], cy, height), Margin(far[2], cx, width), Margin(far[3], cy, height));
+        Tensor there = back.narrow(1, 0, 2).matmul(corners.unsqueeze(0).expand(back.shape[0], -1, -1));    // [N, 2, corner]
+        float[] far = there.abs().amax([0, 2]).cpu().data<float>().ToArray();
+        long Margin(float reach, float center, int size) =>
+            (long)Math.Clamp(Math.Ceiling(Math.Ceiling((reach + 2 * WaveletFilter.Reach - center) * 4 / size) * size / 4), 0, size - 1);
+        return (Margin(far[0], cx, width), Margin(far[1], cy, height));
     }
 
     /// <summary>A transformation that is the same for every image.</summary>
