@@ -1,3 +1,4 @@
+using Gan.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -45,7 +46,7 @@ public sealed class StyleGan2Discriminator : Module<Tensor, Tensor>
     {
         if (images.dim() != 4 || images.shape[1] != Config.Channels || images.shape[2] != Config.Resolution || images.shape[3] != Config.Resolution)
             throw new ArgumentException($"images is [{string.Join(", ", images.shape)}], expected [N, {Config.Channels}, {Config.Resolution}, {Config.Resolution}].", nameof(images));
-        Tensor? x = null, image = images;
+        Tensor? x = null, image = MemoryOrder.ForConvolutions(images);
         foreach (DiscriminatorBlock block in _blocks) (x, image) = block.Call(x, image);
         return b4.Call(x!, image, mapping?.Map(null, labels));
     }

@@ -46,7 +46,7 @@ public sealed class SynthesisBlock : Module
     /// <returns>Features [N, C', H, W], the image [N, channels, H, W], and what this resolution drew of it; null if it draws nothing.</returns>
     public (Tensor Features, Tensor? Image, Tensor? Drawn) Call(Tensor? x, Tensor? image, Tensor ws, int at, NoiseInput noise)
     {
-        if (conv0 is null) x = conv1.forward(@const!.unsqueeze(0).expand(ws.shape[0], -1, -1, -1), ws.select(1, at), noise);
+        if (conv0 is null) x = conv1.forward(MemoryOrder.ForConvolutions(@const!.unsqueeze(0)).expand(ws.shape[0], -1, -1, -1), ws.select(1, at), noise);
         else
         {
             Tensor? around = skip?.forward(x!);
