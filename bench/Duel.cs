@@ -10,23 +10,27 @@ internal static class Duel
     /// <param name="rounds">Counted rounds; one uncounted goes before.</param>
     /// <param name="ours">Does a round.</param>
     /// <param name="twin">The other side, or null.</param>
-    /// <param name="limit">The ratio that is promised.</param>
+    /// <param name="limit">The ratio to <paramref name="twin"/> that is promised.</param>
+    /// <param name="tuned">The other side once more, in our environment, if <paramref name="twin"/> is not; only told.</param>
     /// <returns>False if there is a twin and the median ratio is above the limit.</returns>
-    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double limit)
+    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double limit, Twin? tuned = null)
     {
-        List<double> our = [], their = [], ratios = [];
+        List<double> our = [], their = [], ratios = [], tunedTheir = [], tunedRatios = [];
         for (int i = 0; i <= rounds; i++)
         {
             System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
             ours();
-            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN;
+            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN, third = tuned?.Round().Seconds ?? double.NaN;
             if (i == 0) continue;
             our.Add(seconds);
             their.Add(other);
             ratios.Add(seconds / other);
+            tunedTheir.Add(third);
+            tunedRatios.Add(seconds / third);
         }
         Console.WriteLine($"  {what}: ours {Time(Median(our) / perRound)} per {unit}" + (twin is null ? "" :
             $", PyTorch {Time(Median(their) / perRound)}; ratio {Median(ratios):0.00} ({ratios.Min():0.00} … {ratios.Max():0.00} over {rounds} pairs), promised ≤ {limit:0.00}"));
+        if (tuned is not null) Console.WriteLine($"    PyTorch in our environment {Time(Median(tunedTheir) / perRound)}; ratio {Median(tunedRatios):0.00} ({tunedRatios.Min():0.00} … {tunedRatios.Max():0.00})");
         return twin is null || Median(ratios) <= limit;
     }
 
