@@ -11,27 +11,26 @@ internal static class Duel
     /// <param name="ours">Does a round.</param>
     /// <param name="twin">The other side, or null.</param>
     /// <param name="limit">The ratio to <paramref name="twin"/> that is promised.</param>
-    /// <param name="tuned">The other side once more, in our environment, if <paramref name="twin"/> is not; only told.</param>
+    /// <param name="plain">The other side once more, as it runs from a shell without our settings; told, not judged.</param>
     /// <returns>False if there is a twin and the median ratio is above the limit.</returns>
-    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double limit, Twin? tuned = null)
+    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double limit, Twin? plain = null)
     {
-        List<double> our = [], their = [], ratios = [], tunedTheir = [], tunedRatios = [];
+        List<double> our = [], their = [], plainTheir = [];
         for (int i = 0; i <= rounds; i++)
         {
             System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
             ours();
-            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN, third = tuned?.Round().Seconds ?? double.NaN;
+            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN, third = plain?.Round().Seconds ?? double.NaN;
             if (i == 0) continue;
             our.Add(seconds);
             their.Add(other);
-            ratios.Add(seconds / other);
-            tunedTheir.Add(third);
-            tunedRatios.Add(seconds / third);
+            plainTheir.Add(third);
         }
-        Console.WriteLine($"  {what}: ours {Time(Median(our) / perRound)} per {unit}" + (twin is null ? "" :
-            $", PyTorch {Time(Median(their) / perRound)}; ratio {Median(ratios):0.00} ({ratios.Min():0.00} … {ratios.Max():0.00} over {rounds} pairs), promised ≤ {limit:0.00}"));
-        if (tuned is not null) Console.WriteLine($"    PyTorch in our environment {Time(Median(tunedTheir) / perRound)}; ratio {Median(tunedRatios):0.00} ({tunedRatios.Min():0.00} … {tunedRatios.Max():0.00})");
-        return twin is null || Median(ratios) <= limit;
+        double[] Ratios(List<double> others) => [.. our.Zip(others, (mine, other) => mine / other)];
+        string Against(List<double> others) => $"{Time(Median(others) / perRound)}; ratio {Median(Ratios(others)):0.00} ({Ratios(others).Min():0.00} … {Ratios(others).Max():0.00} over {rounds} pairs)";
+        Console.WriteLine($"  {what}: ours {Time(Median(our) / perRound)} per {unit}" + (twin is null ? "" : $", PyTorch {Against(their)}, promised ≤ {limit:0.00}"));
+        if (plain is not null) Console.WriteLine($"    PyTorch without our settings of threads and memory {Against(plainTheir)}");
+        return twin is null || Median(Ratios(their)) <= limit;
     }
 
     public static double Median(IReadOnlyList<double> values)

@@ -13,13 +13,12 @@ public sealed class MemoryOrderTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void Images_in_either_order_score_alike()
+    public void The_order_changes_and_the_values_do_not()
     {
-        using StyleGan2Discriminator discriminator = Probe.Stirred(new StyleGan2Discriminator(StyleGan2Config.For("smoke")));
         Tensor images = randn(4, 3, 16, 16), turned = MemoryOrder.ForConvolutions(images);
         Assert.Equal([768, 1, 48, 3], turned.stride());
         Assert.Same(turned, MemoryOrder.ForConvolutions(turned));
-        Probe.Near(discriminator.Score(images), discriminator.Score(turned), 1e-6);
+        Probe.Near(images, turned, 0);
     }
 
     [Fact]

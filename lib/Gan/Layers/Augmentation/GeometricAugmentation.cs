@@ -70,7 +70,7 @@ internal static class GeometricAugmentation
     /// In quarters of the image: oneDNN compiles and keeps a kernel for each shape that it convolves (1,024 of them), so that margins to the
     /// pixel let the memory grow for thousands of steps.
     /// </remarks>
-    private static (long Beside, long Above) Margins(Tensor back, int width, int height)
+    internal static (long Beside, long Above) Margins(Tensor back, int width, int height)
     {
         using var scope = NewDisposeScope();
         (float cx, float cy) = ((width - 1) / 2f, (height - 1) / 2f);

@@ -89,4 +89,23 @@ public sealed class AugmentPipeTests : IDisposable
     [Fact]
     public void Colors_need_one_or_three_channels() =>
         Assert.StartsWith("Images of 2 channels", Assert.Throws<ArgumentException>(() => new AugmentPipe("c").Apply(zeros(1, 2, 8, 8), 1, Random(1))).Message);
+
+    /// <summary>Every shape that is convolved costs memory for good, see Margins.</summary>
+    [Fact]
+    public void Margins_cover_what_is_looked_at_and_take_few_values()
+    {
+        const int width = 16, height = 24;
+        HashSet<long> beside = [], above = [];
+        for (int i = 0; i < 200; i++)
+        {
+            double right = (i % 20) * 0.7, down = (i / 20) * -1.9;
+            (long x, long y) = GeometricAugmentation.Margins(Homogeneous.Shift(full([2], right), full([2], down)), width, height);
+            Assert.InRange(x, Math.Min(right + 2 * WaveletFilter.Reach, width - 1), width - 1);
+            Assert.InRange(y, Math.Min(-down + 2 * WaveletFilter.Reach, height - 1), height - 1);
+            beside.Add(x);
+            above.Add(y);
+        }
+        Assert.Equal([8, 12, 15], beside.Order());
+        Assert.Equal([6, 12, 18, 23], above.Order());
+    }
 }
