@@ -10,27 +10,27 @@ internal static class Duel
     /// <param name="rounds">Counted rounds; one uncounted goes before.</param>
     /// <param name="ours">Does a round.</param>
     /// <param name="twin">The other side, or null.</param>
-    /// <param name="limit">The ratio to <paramref name="twin"/> that is promised.</param>
-    /// <param name="plain">The other side once more, as it runs from a shell without our settings; told, not judged.</param>
+    /// <param name="limit">The ratio to <paramref name="twin"/> that is promised; null promises nothing.</param>
+    /// <param name="told">The other side once more in another way, and which; told, not judged.</param>
     /// <returns>False if there is a twin and the median ratio is above the limit.</returns>
-    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double limit, Twin? plain = null)
+    public static bool Fight(string what, string unit, double perRound, int rounds, Action ours, Twin? twin, double? limit, (string Way, Twin? Twin) told = default)
     {
-        List<double> our = [], their = [], plainTheir = [];
+        List<double> our = [], their = [], toldTheir = [];
         for (int i = 0; i <= rounds; i++)
         {
             System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
             ours();
-            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN, third = plain?.Round().Seconds ?? double.NaN;
+            double seconds = clock.Elapsed.TotalSeconds, other = twin?.Round().Seconds ?? double.NaN, third = told.Twin?.Round().Seconds ?? double.NaN;
             if (i == 0) continue;
             our.Add(seconds);
             their.Add(other);
-            plainTheir.Add(third);
+            toldTheir.Add(third);
         }
         double[] Ratios(List<double> others) => [.. our.Zip(others, (mine, other) => mine / other)];
         string Against(List<double> others) => $"{Time(Median(others) / perRound)}; ratio {Median(Ratios(others)):0.00} ({Ratios(others).Min():0.00} … {Ratios(others).Max():0.00} over {rounds} pairs)";
-        Console.WriteLine($"  {what}: ours {Time(Median(our) / perRound)} per {unit}" + (twin is null ? "" : $", PyTorch {Against(their)}, promised ≤ {limit:0.00}"));
-        if (plain is not null) Console.WriteLine($"    PyTorch without our settings of threads and memory {Against(plainTheir)}");
-        return twin is null || Median(Ratios(their)) <= limit;
+        Console.WriteLine($"  {what}: ours {Time(Median(our) / perRound)} per {unit}" + (twin is null ? "" : $", PyTorch {Against(their)}" + (limit is null ? "" : $", promised ≤ {limit:0.00}")));
+        if (told.Twin is not null) Console.WriteLine($"    PyTorch {told.Way} {Against(toldTheir)}");
+        return twin is null || limit is null || Median(Ratios(their)) <= limit;
     }
 
     public static double Median(IReadOnlyList<double> values)

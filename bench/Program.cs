@@ -1,6 +1,8 @@
+using TorchSharp;
+
 namespace Bench;
 
-/// <summary><c>./experiments bench [NAME…]</c>: every promise about speed, measured.</summary>
+/// <summary><c>./experiments bench [NAME…] [--device cuda] [--official FOLDER]</c>: every promise about speed, measured.</summary>
 public static class Program
 {
     private static readonly (string Name, string About, Func<bool> Run)[] Benchmarks =
@@ -20,6 +22,20 @@ public static class Program
 
     public static int Main(string[] args)
     {
+        try
+        {
+            args = BenchOptions.Take(args);
+        }
+        catch (ArgumentException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+        if (BenchOptions.Device.type == DeviceType.CUDA && (args.Length == 0 || args.Any(name => name != "stylegan2")))
+        {
+            Console.Error.WriteLine("On CUDA there is one benchmark: bench stylegan2 --device cuda.");
+            return 1;
+        }
         string[] unknown = [.. args.Except(Benchmarks.Select(b => b.Name))];
         if (unknown.Length > 0)
         {

@@ -3,21 +3,32 @@ using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Randomness;
 using Gan.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Bench;
 
 /// <summary>
-/// StyleGAN2 at 32×32 and 64×64 with everything the trainer does, the official schedule of lazy regularization, beside the same network in
-/// PyTorch with the operations of the official code's reference path; and whether its memory stays flat. The promise is about PyTorch with our
-/// settings of threads and memory; how it does without them, from a shell, is told beside it.
+/// StyleGAN2 with everything the trainer does, the official schedule of lazy regularization, beside the same network in PyTorch: the official
+/// code itself, where its checkout is named, or our account of the operations of its reference path. On the processor at 32×32 and 64×64, as
+/// promised, and whether memory stays flat; the promise is about PyTorch with our settings of threads and memory, and how it does without
+/// them, from a shell, is told beside it. On CUDA nothing is promised: there, the official code has its own kernels, and once more its half
+/// precision.
 /// </summary>
 internal static class StyleGan2Bench
 {
     private const int Batches = 4, Steps = 16, Rounds = 5;
 
-    public static bool Run() => Synthesis(32) & Synthesis(64) & Step(32, "g") & Step(32, "d") & Step(64, "g") & Step(64, "d") & Memory();
+    private static bool OnCuda => BenchOptions.Device.type == DeviceType.CUDA;
 
+    public static bool Run()
+    {
+        if (!OnCuda) return Synthesis(Config(32)) & Synthesis(Config(64)) & Step(Config(32), "g") & Step(Config(32), "d") & Step(Config(64), "g") & Step(Config(64), "d") & Memory();
+        backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = false; // as the official code does
+        return new[] { Config(32), Config(64), Official(256) }.All(config => Synthesis(config) & Step(config, "step"));
+    }
+
+    /// <summary>The networks of the full profile with the official schedule.</summary>
     private static StyleGan2Config Config(int resolution) => StyleGan2Config.For("full", resolution) with
     {
         PenaltyEvery = 16,
@@ -25,46 +36,66 @@ internal static class StyleGan2Bench
         ReusesImages = false,
     };
 
-    private static Twin? Start(string mode, int work, int resolution, bool plain) =>
-        Twin.Start("stylegan2", plain, mode, $"{work}", $"{get_num_threads()}", "--resolution", $"{resolution}");
+    /// <summary>The official networks of the preset <c>auto</c>, without augmentation.</summary>
+    private static StyleGan2Config Official(int resolution) => StyleGan2Config.Preset("auto", resolution) with { Augmentation = AugmentationMode.None };
 
-    private static bool Synthesis(int resolution)
+    private static Twin? Start(StyleGan2Config config, string mode, int work, bool told)
     {
-        using Twin? twin = Start("synth", Batches, resolution, plain: false), plain = Start("synth", Batches, resolution, plain: true);
-        using StyleGan2Generator generator = new(Config(resolution));
+        string[] size =
+        [
+            "--resolution", $"{config.Resolution}", "--base", $"{config.ChannelBase}", "--most", $"{config.ChannelMax}",
+            "--latent", $"{config.LatentSize}", "--mapping", $"{config.MappingLayers}", "--batch", $"{config.Train.BatchSize}",
+        ];
+        if (BenchOptions.Official is not { } official) return OnCuda ? null : Twin.Start("stylegan2", told, [mode, $"{work}", $"{get_num_threads()}", .. size]);
+        string[] device = ["--official", official, "--device", OnCuda ? "cuda" : "cpu", "--half", OnCuda && told ? "4" : "0"];
+        return Twin.Start("stylegan2_official", told && !OnCuda, [mode, $"{work}", $"{get_num_threads()}", .. size, .. device]);
+    }
+
+    private static string Way => OnCuda ? "with half precision in the four largest resolutions" : "without our settings of threads and memory";
+
+    private static bool Synthesis(StyleGan2Config config)
+    {
+        using Twin? twin = Start(config, "synth", Batches, told: false), told = Start(config, "synth", Batches, told: true);
+        using StyleGan2Generator generator = new(config);
+        generator.to(BenchOptions.Device);
         generator.eval();
-        return Duel.Fight($"synthesis at {resolution}×{resolution}, batch 32, {get_num_threads()} threads", "batch", Batches, Rounds, () =>
+        return Duel.Fight($"synthesis {Described(config)}", "batch", Batches, Rounds, () =>
         {
             using var noGrad = no_grad();
             for (int i = 0; i < Batches; i++)
             {
                 using var scope = NewDisposeScope();
-                generator.Synthesize(generator.Broadcast(generator.Map(randn(32, generator.LatentSize))), Noise.Random);
+                generator.Synthesize(generator.Broadcast(generator.Map(randn(config.Train.BatchSize, generator.LatentSize, device: BenchOptions.Device))), Noise.Random);
             }
-        }, twin, 1 / 1.5, plain);
+            if (OnCuda) cuda.synchronize();
+        }, twin, OnCuda ? null : 1 / 1.5, (Way, told));
     }
 
-    /// <summary>Steps of one player, its lazy regularization among them.</summary>
-    private static bool Step(int resolution, string player)
+    /// <summary>Steps of one player, its lazy regularization among them, or whole training steps.</summary>
+    private static bool Step(StyleGan2Config config, string player)
     {
-        using Twin? twin = Start(player, Steps, resolution, plain: false), plain = Start(player, Steps, resolution, plain: true);
-        using TrainingSetup both = Setup(Config(resolution));
-        TrainingSetup one = new()
+        using Twin? twin = Start(config, player, Steps, told: false), told = Start(config, player, Steps, told: true);
+        using TrainingSetup both = Setup(config);
+        TrainingSetup? one = player == "step" ? null : new()
         {
+            Device = both.Device,
             Networks = both.Networks,
             Batches = both.Batches,
             Phases = [.. both.Phases.Where(p => p.Name.StartsWith(player, StringComparison.OrdinalIgnoreCase))],
         };
-        string other = player == "g" ? "D" : "G";
-        foreach (var parameter in both.Networks[other].parameters()) parameter.requires_grad = false;
-        using Trainer trainer = new(one, Config(resolution).Train);
-        string what = player == "g" ? "generator" : "discriminator";
-        return Duel.Fight($"{what} step at {resolution}×{resolution}, batch 32, {get_num_threads()} threads", "step", Steps, Rounds, () =>
+        if (one is not null)
+            foreach (var parameter in both.Networks[player == "g" ? "D" : "G"].parameters()) parameter.requires_grad = false;
+        using Trainer trainer = new(one ?? both, config.Train);
+        string what = player switch { "g" => "generator step", "d" => "discriminator step", _ => "training step" };
+        return Duel.Fight($"{what} {Described(config)}", "step", Steps, Rounds, () =>
         {
             for (int i = 0; i < Steps; i++) trainer.TakeStep();
             trainer.TakeLosses();
-        }, twin, 1 / 2.0, plain);
+        }, twin, OnCuda ? null : 1 / 2.0, (Way, told));
     }
+
+    private static string Described(StyleGan2Config config) =>
+        $"at {config.Resolution}×{config.Resolution}, batch {config.Train.BatchSize}, " + (OnCuda ? "CUDA" : $"{get_num_threads()} threads");
 
     private static bool Memory()
     {
@@ -77,7 +108,7 @@ internal static class StyleGan2Bench
     private static TrainingSetup Setup(StyleGan2Config config)
     {
         manual_seed(0).Dispose();
-        return StyleGan2Game.Setup(config, Noisy(config.Resolution), new Seeds(0), CPU);
+        return StyleGan2Game.Setup(config, Noisy(config.Resolution), new Seeds(0), BenchOptions.Device);
     }
 
     /// <summary>Random images that lie in memory, as the twin's do.</summary>

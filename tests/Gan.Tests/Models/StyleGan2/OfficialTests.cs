@@ -17,7 +17,7 @@ public sealed class OfficialTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    private static StyleGan2Config Config(string name)
+    internal static StyleGan2Config Config(string name)
     {
         StyleGan2Config small = new() { LatentSize = 6, StyleSize = 8, MappingWidth = 8, MappingLayers = 3 };
         return name switch
