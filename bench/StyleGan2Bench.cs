@@ -17,7 +17,9 @@ namespace Bench;
 /// </summary>
 internal static class StyleGan2Bench
 {
-    private const int Batches = 4, Steps = 16, Rounds = 5;
+    private const int Batches = 4, Steps = 16;
+
+    private static int Rounds => OnCuda ? 3 : 5;
 
     private static bool OnCuda => BenchOptions.Device.type == DeviceType.CUDA;
 

@@ -28,10 +28,21 @@ sys.path.insert(0, args.official)
 warnings.simplefilter("ignore")
 
 import torch  # noqa: E402
+from torch.utils import cpp_extension  # noqa: E402
 from torch_utils import custom_ops, misc  # noqa: E402
 from torch_utils.ops import bias_act, upfirdn2d  # noqa: E402
 from training import loss as losses, networks  # noqa: E402
 
+load = cpp_extension.load
+
+
+def load_and_register(name, *arguments, **named):
+    """The official code then imports the module by its name, which newer versions of pybind11 do not register."""
+    sys.modules[name] = load(name, *arguments, **named)
+    return sys.modules[name]
+
+
+cpp_extension.load = load_and_register
 custom_ops.verbosity = "none"
 torch.set_num_threads(args.threads)
 torch.manual_seed(0)
@@ -86,11 +97,13 @@ def synthesize(_):
 
 
 work = synthesize if args.mode == "synth" else step
-work(0)  # compiles its kernels
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    work(0)  # compiles its kernels
 kernels = ""
 if device.type == "cuda":
     if not (bias_act._init() and upfirdn2d._init()):
-        sys.exit("the official code could not compile its kernels here")
+        sys.exit("\n".join(str(warning.message) for warning in told) + "\nthe official code could not compile its kernels here")
     kernels = ", its kernels, " + torch.cuda.get_device_name()
 print("ready stylegan2-ada-pytorch on torch", torch.__version__ + kernels, flush=True)
 for _ in sys.stdin:

@@ -17,15 +17,7 @@ public static class FirFilter
     /// <summary>Taps of a filter; other lengths are not supported.</summary>
     public const int Taps = 4;
 
-    private static readonly long[] One = [1, 1], Two = [2, 2];
-
-    /// <summary>
-    /// Which of the 3 taps along one axis lies at place a (0: even, 1: odd) and tap t (0: the pixel before, 1: the pixel itself) of a
-    /// convolution that does what a transposed one with stride 2 does; −1 is none.
-    /// </summary>
-    private static readonly int[,] Transposed = { { 2, 0 }, { -1, 1 } };
-
-    private static readonly float[] SpreadMatrix = Spread();
+    private static readonly long[] One = [1, 1], Two = [2, 2], Place = [0, 1, 0, 1];
 
     /// <summary>The outer product of taps with themselves, of sum 1.</summary>
     /// <param name="taps">Four numbers; <c>[1, 3, 3, 1]</c> in StyleGAN2.</param>
@@ -67,9 +59,9 @@ public static class FirFilter
     public static Tensor ConvolveUp(Tensor x, Tensor weight, Tensor filter)
     {
         (long outputs, long inputs) = (weight.shape[0], weight.shape[1]);
-        Tensor spread = tensor(SpreadMatrix, [9, 16]).to(weight.device).to(weight.dtype);
-        Tensor kernel = weight.reshape(outputs * inputs, 9).matmul(spread).view(outputs, inputs, 4, 2, 2)
-            .transpose(1, 2).reshape(4 * outputs, inputs, 2, 2);
+        // Along an axis, even pixels take tap 2 of the pixel before and tap 0 of the pixel itself, odd ones nothing and tap 1.
+        Tensor taps = pad(weight, Place).view(outputs, inputs, 2, 2, 2, 2).flip(2, 4); // [outputs, inputs, row tap, row place, column tap, column place]
+        Tensor kernel = taps.permute(0, 3, 5, 1, 2, 4).reshape(4 * outputs, inputs, 2, 2);
         Tensor wide = pixel_shuffle(conv2d(x, kernel, padding: One), 2);    // [N, outputs, 2H + 2, 2W + 2], the last row and column 0
         Tensor smooth = conv2d(wide, Depthwise(filter, outputs, 4), padding: One, groups: outputs);
         return smooth.narrow(2, 0, 2 * x.shape[2]).narrow(3, 0, 2 * x.shape[3]);
@@ -87,19 +79,4 @@ public static class FirFilter
     /// <summary>One copy of the filter a channel, turned: libtorch correlates where a filter convolves.</summary>
     private static Tensor Depthwise(Tensor filter, long channels, double gain) =>
         (filter.flip(0, 1) * gain).view(1, 1, Taps, Taps).expand(channels, 1, Taps, Taps).contiguous();
-
-    /// <summary>[9, 16]: a 3×3 kernel as four 2×2 kernels, see <see cref="Transposed"/>.</summary>
-    private static float[] Spread()
-    {
-        float[] matrix = new float[9 * 16];
-        for (int place = 0; place < 4; place++)
-        {
-            for (int tap = 0; tap < 4; tap++)
-            {
-                (int row, int column) = (Transposed[place / 2, tap / 2], Transposed[place % 2, tap % 2]);
-                if (row >= 0 && column >= 0) matrix[((row * 3) + column) * 16 + (place * 4) + tap] = 1;
-            }
-        }
-        return matrix;
-    }
 }

@@ -40,7 +40,7 @@ public partial class Adam : OptimizerHelper, optim.IBetas
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>(closure, Update);
+    public override Tensor? step(Func<Tensor>? closure = null) => Step<Options, State>(closure, Update, UpdateOnGpu);
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
@@ -64,5 +64,18 @@ public partial class Adam : OptimizerHelper, optim.IBetas
         state.step++;
         AdamStep.Apply(parameter, gradient, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq, state.step,
             options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value);
+    }
+
+    /// <summary>Plain Adam of parameters that are all on a GPU.</summary>
+    private static bool UpdateOnGpu(Options options, (State State, Parameter Parameter, Tensor Gradient)[] all)
+    {
+        bool plain = options.maximize != true && options.weight_decay is 0.0 && options.amsgrad != true;
+        if (!plain || all.Length == 0 || all.Any(one => one.Parameter.device_type != DeviceType.CUDA)) return false;
+        foreach (var one in all) one.State.step++;
+        foreach (var alike in all.GroupBy(one => (one.State.step, one.Parameter.dtype, one.Parameter.device.index)))
+            AdamStep.ApplyToAll([.. alike.Select(one => one.Parameter)], [.. alike.Select(one => one.Gradient)],
+                [.. alike.Select(one => one.State.exp_avg)], [.. alike.Select(one => one.State.exp_avg_sq)], alike.Key.step,
+                options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value);
+        return true;
     }
 }

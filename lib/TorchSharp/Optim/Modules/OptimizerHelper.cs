@@ -117,8 +117,12 @@ public abstract class OptimizerHelper : optim.Optimizer
 
     private protected abstract OptimizerState NewState(Parameter parameter);
 
-    /// <summary>Calls <paramref name="update"/> on every parameter that has a gradient, without recording.</summary>
-    private protected Tensor? Step<TOptions, TState>(Func<Tensor>? closure, Action<TOptions, TState, Parameter, Tensor> update)
+    /// <summary>
+    /// Calls <paramref name="update"/> on every parameter that has a gradient, without recording; before, <paramref name="together"/> may
+    /// deal with a group at once, and returns whether it did.
+    /// </summary>
+    private protected Tensor? Step<TOptions, TState>(Func<Tensor>? closure, Action<TOptions, TState, Parameter, Tensor> update,
+        Func<TOptions, (TState State, Parameter Parameter, Tensor Gradient)[], bool>? together = null)
         where TOptions : OptimizerOptions where TState : OptimizerState
     {
         Tensor? loss = null;
@@ -129,6 +133,12 @@ public abstract class OptimizerHelper : optim.Optimizer
         using var quiet = no_grad();
         foreach (var group in _parameter_groups)
         {
+            if (together is not null)
+            {
+                using var all = NewDisposeScope();
+                if (together((TOptions)group.Options,
+                    [.. group.Parameters.Select(p => ((TState)_state[p], Parameter: p, Gradient: p.grad!)).Where(due => due.Gradient is not null)])) continue;
+            }
             foreach (var parameter in group.Parameters)
             {
                 using var scope = NewDisposeScope();
