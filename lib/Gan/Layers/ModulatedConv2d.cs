@@ -20,8 +20,8 @@ public static class ModulatedConv2d
     /// <returns>[N, outputs, H, W] or twice as large.</returns>
     public static Tensor Scaled(Tensor x, Tensor weight, Tensor styles, Tensor? filter = null, double gain = 1)
     {
-        Tensor y = Convolve(x * styles.unsqueeze(2).unsqueeze(3), weight, filter);
-        return y * (Demodulation(weight, styles) * gain).unsqueeze(2).unsqueeze(3);
+        Tensor y = Convolve(x * MixedPrecision.Like(styles, x.dtype).unsqueeze(2).unsqueeze(3), MixedPrecision.Like(weight, x.dtype), filter);
+        return y * MixedPrecision.Like(Demodulation(weight, styles) * gain, x.dtype).unsqueeze(2).unsqueeze(3);
     }
 
     /// <summary>Weights of their own for every image, as groups of one convolution: the form of the paper's appendix B.</summary>
@@ -35,7 +35,7 @@ public static class ModulatedConv2d
     {
         (long n, long outputs, long inputs, long k) = (x.shape[0], weight.shape[0], weight.shape[1], weight.shape[2]);
         Tensor own = weight.unsqueeze(0) * styles.view(n, 1, inputs, 1, 1);                                        // [N, O, I, k, k]
-        own = own * (own.square().sum([2, 3, 4], keepdim: true) + Epsilon).rsqrt() * gain;
+        own = MixedPrecision.Like(own * (own.square().sum([2, 3, 4], keepdim: true) + Epsilon).rsqrt() * gain, x.dtype);
         Tensor images = x.reshape(1, n * inputs, x.shape[2], x.shape[3]);
         if (filter is null)
         {
@@ -44,7 +44,7 @@ public static class ModulatedConv2d
         }
         Tensor wide = conv_transpose2d(images, own.transpose(1, 2).reshape(n * inputs, outputs, k, k), strides: [2, 2], groups: n);
         (long h, long w) = (wide.shape[2], wide.shape[3]);
-        Tensor turned = (filter.flip(0, 1) * 4).view(1, 1, FirFilter.Taps, FirFilter.Taps);
+        Tensor turned = MixedPrecision.Like(filter.flip(0, 1) * 4, x.dtype).view(1, 1, FirFilter.Taps, FirFilter.Taps);
         return conv2d(wide.view(n * outputs, 1, h, w), turned, padding: [1, 1]).view(n, outputs, h - 1, w - 1);
     }
 

@@ -57,6 +57,14 @@ public sealed class FirFilterTests : IDisposable
     }
 
     [Fact]
+    public void A_transposed_convolution_in_places_is_one_with_a_margin_of_zeros()
+    {
+        Tensor x = randn(2, 3, 5, 4), weight = randn(6, 3, 3, 3);
+        Tensor expected = nn.functional.pad(conv_transpose2d(x, weight.transpose(0, 1), strides: [2, 2]), [0, 1, 0, 1]);
+        Probe.Near(expected, FirFilter.TransposedInPlaces(x, weight), 1e-5);
+    }
+
+    [Fact]
     public void The_halving_convolution_is_the_filter_and_one_of_stride_2()
     {
         Tensor x = randn(2, 3, 6, 4), weight = randn(5, 3, 3, 3), bias = randn(5);

@@ -43,8 +43,8 @@ public sealed class Conv2dLayer : Module<Tensor, Tensor>
     /// <returns>[N, outputs, H, W], or 2H × 2W, or H/2 × W/2.</returns>
     public override Tensor forward(Tensor x)
     {
-        Tensor w = weight * _weightGain;
-        Tensor? b = bias is null || _activationGain == 1 ? bias : bias * _activationGain;
+        Tensor w = MixedPrecision.Like(weight * _weightGain, x.dtype);
+        Tensor? b = bias is null ? null : MixedPrecision.Like(_activationGain == 1 ? bias : bias * _activationGain, x.dtype);
         long half = w.shape[2] / 2;
         Tensor y = _resample switch
         {

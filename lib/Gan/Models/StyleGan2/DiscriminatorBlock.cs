@@ -13,6 +13,7 @@ public sealed class DiscriminatorBlock : Module
     private readonly Conv2dLayer conv1;
     private readonly Conv2dLayer? skip;
     private readonly bool _halvesImage;
+    private readonly bool _half;
 
     /// <param name="config">The network's.</param>
     /// <param name="resolution">8, 16, …</param>
@@ -31,6 +32,7 @@ public sealed class DiscriminatorBlock : Module
         conv1 = new Conv2dLayer(channels, after, 3, resample: Resample.Down, gain: gain, clamp: config.ConvClamp, trains: Trains());
         if (residual) skip = new Conv2dLayer(channels, after, 1, activates: false, Resample.Down, gain, trains: Trains());
         layer = at;
+        _half = config.HalfAt(resolution);
         RegisterComponents();
     }
 
@@ -39,9 +41,10 @@ public sealed class DiscriminatorBlock : Module
     /// <returns>Features [N, C', H/2, W/2], and the image halved if resolutions below take it in as well.</returns>
     public (Tensor Features, Tensor? Image) Call(Tensor? x, Tensor? image)
     {
+        if (x is not null) x = MixedPrecision.Cast(x, _half);
         if (fromrgb is not null)
         {
-            Tensor taken = fromrgb.forward(image!);
+            Tensor taken = fromrgb.forward(MixedPrecision.Cast(image!, _half));
             x = x is null ? taken : x + taken;
             image = _halvesImage ? FirFilter.Down(image!, resample_filter) : null;
         }

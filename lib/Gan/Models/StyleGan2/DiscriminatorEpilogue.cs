@@ -33,6 +33,7 @@ public sealed class DiscriminatorEpilogue : Module
     /// <returns>Scores [N, 1].</returns>
     public Tensor Call(Tensor x, Tensor? image, Tensor? label)
     {
+        x = MixedPrecision.Cast(x, half: false);
         if (fromrgb is not null) x = x + fromrgb.forward(image!);
         if (_maps > 0) x = MinibatchStdDev.Append(x, _group, _maps);
         Tensor y = @out.forward(fc.forward(conv.forward(x).flatten(1)));

@@ -48,6 +48,12 @@ public sealed partial record StyleGan2Config
     /// <summary>Largest magnitude of an activation: <c>conv_clamp</c>, 256 where half precision is used; null leaves it free.</summary>
     public double? ConvClamp { get; init; }
 
+    /// <summary>
+    /// How many of the largest resolutions, from 8×8 up, compute in bfloat16: <c>num_fp16_res</c> of the official code, which takes float16.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int HalfResolutions { get; init; }
+
     /// <summary>Images in a group of the minibatch standard deviation.</summary>
     public int MinibatchStdGroup { get; init; } = 4;
 
@@ -127,6 +133,9 @@ public sealed partial record StyleGan2Config
     /// <summary>Feature maps at a resolution.</summary>
     public int ChannelsAt(int resolution) => Math.Clamp(ChannelBase / resolution, 1, ChannelMax);
 
+    /// <summary>Whether a resolution computes in bfloat16.</summary>
+    public bool HalfAt(int resolution) => resolution >= 8 && resolution > Resolution >> HalfResolutions;
+
     /// <summary>The config itself if it can work.</summary>
     /// <exception cref="ArgumentException">The message names the key and what it must be.</exception>
     public StyleGan2Config Validated()
@@ -137,6 +146,7 @@ public sealed partial record StyleGan2Config
         if (MappingLayers < 1) throw new ArgumentException($"mappingLayers is {MappingLayers}; it must be at least 1.");
         if (Classes < 0) throw new ArgumentException($"classes is {Classes}; it must not be negative.");
         if (ChannelBase < 1 || ChannelMax < 1) throw new ArgumentException($"channelBase and channelMax are {ChannelBase} and {ChannelMax}; both must be at least 1.");
+        if (HalfResolutions is < 0 or > 30) throw new ArgumentException($"halfResolutions is {HalfResolutions}; it must be between 0 and 30.");
         if (MixingProbability is not (>= 0 and <= 1)) throw new ArgumentException($"mixingProbability is {MixingProbability}; it must be between 0 and 1.");
         if (AugmentationProbability is not (>= 0 and <= 1)) throw new ArgumentException($"augmentationProbability is {AugmentationProbability}; it must be between 0 and 1.");
         if (PenaltyEvery < 1 || PathLengthEvery < 1 || AugmentationEvery < 1)
