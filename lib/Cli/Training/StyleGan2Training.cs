@@ -29,9 +29,9 @@ internal static class StyleGan2Training
     }
 
     private static StyleGan2Config Preset(TrainOptions options, int resolution, int channels) =>
-        StyleGan2Config.PresetNames.Contains(options.Profile)
+        (StyleGan2Config.PresetNames.Contains(options.Profile)
             ? StyleGan2Config.Preset(options.Profile, resolution) with { Channels = channels }
-            : StyleGan2Config.For(options.Profile, resolution, channels);
+            : StyleGan2Config.For(options.Profile, resolution, channels)) with { HalfResolutions = options.Half };
 
     private static int Keep(TrainOptions options, Lab lab, RunFolder folder, int resolution)
     {

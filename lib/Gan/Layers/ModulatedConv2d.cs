@@ -17,11 +17,15 @@ public static class ModulatedConv2d
     /// <param name="styles">[N, inputs].</param>
     /// <param name="filter">[4, 4]: doubles the size, with k = 3; null keeps it.</param>
     /// <param name="gain">Multiplies the result.</param>
+    /// <param name="half">Whether to convolve in bfloat16.</param>
     /// <returns>[N, outputs, H, W] or twice as large.</returns>
-    public static Tensor Scaled(Tensor x, Tensor weight, Tensor styles, Tensor? filter = null, double gain = 1)
+    public static Tensor Scaled(Tensor x, Tensor weight, Tensor styles, Tensor? filter = null, double gain = 1, bool half = false)
     {
-        Tensor y = Convolve(x * MixedPrecision.Like(styles, x.dtype).unsqueeze(2).unsqueeze(3), MixedPrecision.Like(weight, x.dtype), filter);
-        return y * MixedPrecision.Like(Demodulation(weight, styles) * gain, x.dtype).unsqueeze(2).unsqueeze(3);
+        Tensor scaled = x * styles.unsqueeze(2).unsqueeze(3);
+        Tensor y = half
+            ? MixedPrecision.Cast(Convolve(MixedPrecision.Cast(scaled, half), MixedPrecision.Cast(weight, half), filter), half: false)
+            : Convolve(scaled, weight, filter);
+        return y * (Demodulation(weight, styles) * gain).unsqueeze(2).unsqueeze(3);
     }
 
     /// <summary>Weights of their own for every image, as groups of one convolution: the form of the paper's appendix B.</summary>
@@ -30,9 +34,12 @@ public static class ModulatedConv2d
     /// <param name="styles">[N, inputs].</param>
     /// <param name="filter">[4, 4]: doubles the size, with k = 3; null keeps it.</param>
     /// <param name="gain">Multiplies the result.</param>
+    /// <param name="half">Whether to convolve in bfloat16; where the size doubles it is float32 all the same, since libtorch 1.13 refuses such groups.</param>
     /// <returns>[N, outputs, H, W] or twice as large.</returns>
-    public static Tensor Grouped(Tensor x, Tensor weight, Tensor styles, Tensor? filter = null, double gain = 1)
+    public static Tensor Grouped(Tensor x, Tensor weight, Tensor styles, Tensor? filter = null, double gain = 1, bool half = false)
     {
+        if (half && filter is null) x = MixedPrecision.Cast(x, half);
+
         (long n, long outputs, long inputs, long k) = (x.shape[0], weight.shape[0], weight.shape[1], weight.shape[2]);
         Tensor own = weight.unsqueeze(0) * styles.view(n, 1, inputs, 1, 1);                                        // [N, O, I, k, k]
         own = MixedPrecision.Like(own * (own.square().sum([2, 3, 4], keepdim: true) + Epsilon).rsqrt() * gain, x.dtype);
@@ -40,7 +47,7 @@ public static class ModulatedConv2d
         if (filter is null)
         {
             Tensor same = conv2d(images, own.view(n * outputs, inputs, k, k), padding: [k / 2, k / 2], groups: n);
-            return same.view(n, outputs, x.shape[2], x.shape[3]);
+            return MixedPrecision.Cast(same.view(n, outputs, x.shape[2], x.shape[3]), half: false);
         }
         Tensor wide = conv_transpose2d(images, own.transpose(1, 2).reshape(n * inputs, outputs, k, k), strides: [2, 2], groups: n);
         (long h, long w) = (wide.shape[2], wide.shape[3]);

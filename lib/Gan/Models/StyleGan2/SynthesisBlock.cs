@@ -15,7 +15,6 @@ public sealed class SynthesisBlock : Module
     private readonly SynthesisLayer conv1;
     private readonly ToRgbLayer? torgb;
     private readonly Conv2dLayer? skip;
-    private readonly bool _half;
 
     /// <param name="config">The network's.</param>
     /// <param name="resolution">4, 8, …</param>
@@ -30,7 +29,6 @@ public sealed class SynthesisBlock : Module
         conv1 = new SynthesisLayer(config, first ? 0 : index + 1, channels, channels, resolution, doubles: false, residual ? Math.Sqrt(0.5) : 1);
         torgb = resolution == config.Resolution || config.GeneratorArchitecture == Architecture.Skip ? new ToRgbLayer(config, channels) : null;
         skip = residual ? new Conv2dLayer(before, channels, 1, activates: false, Resample.Up, Math.Sqrt(0.5)) : null;
-        _half = config.HalfAt(resolution);
         RegisterComponents();
     }
 
@@ -51,9 +49,8 @@ public sealed class SynthesisBlock : Module
         if (conv0 is null) x = conv1.forward(MemoryOrder.ForConvolutions(@const!.unsqueeze(0)).expand(ws.shape[0], -1, -1, -1), ws.select(1, at), noise);
         else
         {
-            x = MixedPrecision.Cast(x!, _half);
-            Tensor? around = skip?.forward(x);
-            x = conv1.forward(conv0.forward(x, ws.select(1, at), noise), ws.select(1, at + 1), noise);
+            Tensor? around = skip?.forward(x!);
+            x = conv1.forward(conv0.forward(x!, ws.select(1, at), noise), ws.select(1, at + 1), noise);
             if (around is not null) x = around + x;
         }
         if (image is not null) image = FirFilter.Up(image, resample_filter);

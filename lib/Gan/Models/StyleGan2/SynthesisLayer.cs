@@ -20,6 +20,7 @@ public sealed class SynthesisLayer : Module<Tensor, Tensor, NoiseInput, Tensor>
     private readonly bool _doubles;
     private readonly double _gain;
     private readonly double? _clamp;
+    private readonly bool _half;
 
     /// <param name="config">The network's.</param>
     /// <param name="index">0, 1, … among the layers with noise.</param>
@@ -41,6 +42,7 @@ public sealed class SynthesisLayer : Module<Tensor, Tensor, NoiseInput, Tensor>
         }
         bias = Parameter(zeros(outputs));
         (_index, _resolution, _doubles, _gain, _clamp) = (index, resolution, doubles, gain * EqualizedConv2d.LeakyGain, config.ConvClamp * gain);
+        _half = config.HalfAt(resolution);
         RegisterComponents();
     }
 
@@ -58,13 +60,13 @@ public sealed class SynthesisLayer : Module<Tensor, Tensor, NoiseInput, Tensor>
     {
         Tensor styles = affine.forward(w);
         Tensor? filter = _doubles ? resample_filter : null;
-        x = GroupedFits(x) ? ModulatedConv2d.Grouped(x, weight, styles, filter, _gain) : ModulatedConv2d.Scaled(x, weight, styles, filter, _gain);
+        x = GroupedFits(x) ? ModulatedConv2d.Grouped(x, weight, styles, filter, _gain, _half) : ModulatedConv2d.Scaled(x, weight, styles, filter, _gain, _half);
         if (noise_const is not null && noise_strength is not null)
         {
             Tensor? map = noise(new NoiseRequest(_index, x.shape[0], _resolution, noise_const.view(1, 1, _resolution, _resolution)));
-            if (map is not null) x = x.add_(MixedPrecision.Like(map * (noise_strength * _gain), x.dtype));
+            if (map is not null) x = x.add_(map * (noise_strength * _gain));
         }
-        return LeakyActivation.Apply(x.add_(MixedPrecision.Like(bias * _gain, x.dtype).view(1, -1, 1, 1)), _clamp);
+        return LeakyActivation.Apply(x.add_((bias * _gain).view(1, -1, 1, 1)), _clamp);
     }
 
     /// <summary>

@@ -27,10 +27,10 @@ public sealed class ToRgbLayer : Module<Tensor, Tensor, Tensor>
 
     /// <param name="x">[N, inputs, H, W].</param>
     /// <param name="w">[N, style].</param>
-    /// <returns>float32 [N, channels, H, W].</returns>
+    /// <returns>[N, channels, H, W].</returns>
     public override Tensor forward(Tensor x, Tensor w)
     {
-        Tensor image = ModulatedConv2d.Pointwise(MixedPrecision.Cast(x, half: false), weight, affine.forward(w) * _scale, bias);
+        Tensor image = ModulatedConv2d.Pointwise(x, weight, affine.forward(w) * _scale, bias);
         return _clamp is { } most ? image.clamp(-most, most) : image;
     }
 }

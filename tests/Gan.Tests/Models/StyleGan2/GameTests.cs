@@ -27,6 +27,7 @@ public sealed class GameTests : IDisposable
     {
         "plain" => Tiny,
         "official" => Tiny with { ReusesImages = false, Mirror = true },
+        "half" => Tiny with { HalfResolutions = 4 },
         "classes" => Tiny with { Classes = 2 },
         "ada" => Tiny with { Augmentation = AugmentationMode.Adaptive, AugmentationProbability = 0.5, AugmentationKimg = 0.5 },
         _ => throw new ArgumentException(game),
@@ -47,7 +48,7 @@ public sealed class GameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plain"), InlineData("official"), InlineData("classes"), InlineData("ada")]
+    [InlineData("plain"), InlineData("official"), InlineData("half"), InlineData("classes"), InlineData("ada")]
     public void A_round_of_phases_moves_every_parameter_and_leaves_no_tensors(string game)
     {
         using TrainingSetup setup = Setup(Config(game));
@@ -63,7 +64,7 @@ public sealed class GameTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plain"), InlineData("official"), InlineData("ada")]
+    [InlineData("plain"), InlineData("official"), InlineData("half"), InlineData("ada")]
     public void A_resumed_training_goes_on_bit_by_bit(string game)
     {
         using TemporaryFolder folder = new();
