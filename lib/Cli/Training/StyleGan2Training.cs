@@ -28,10 +28,13 @@ internal static class StyleGan2Training
         return Keep(options, lab, run.Folder, config.Resolution);
     }
 
-    private static StyleGan2Config Preset(TrainOptions options, int resolution, int channels) =>
-        (StyleGan2Config.PresetNames.Contains(options.Profile)
+    private static StyleGan2Config Preset(TrainOptions options, int resolution, int channels)
+    {
+        StyleGan2Config preset = StyleGan2Config.PresetNames.Contains(options.Profile)
             ? StyleGan2Config.Preset(options.Profile, resolution) with { Channels = channels }
-            : StyleGan2Config.For(options.Profile, resolution, channels)) with { HalfResolutions = options.Half };
+            : StyleGan2Config.For(options.Profile, resolution, channels);
+        return preset with { HalfResolutions = options.Half };
+    }
 
     private static int Keep(TrainOptions options, Lab lab, RunFolder folder, int resolution)
     {
