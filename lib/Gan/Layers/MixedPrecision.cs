@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Gan.Layers;
 
 /// <summary>
-/// Features of some resolutions in bfloat16, everything else in float32: weights stay float32 and are rounded where they are used. Eight bits
+/// Convolutions of some resolutions in bfloat16, the rest in float32: weights stay float32 and are rounded where they are used. Eight bits
 /// of mantissa with float32's range, so neither losses nor activations need scaling.
 /// </summary>
 public static class MixedPrecision

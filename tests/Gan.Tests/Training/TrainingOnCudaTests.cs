@@ -7,7 +7,7 @@ using Gan.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Devices;
+namespace Gan.Tests.Training;
 
 /// <summary>Every game on a GPU: the first step is the processor's, but for the noise that is drawn on the device, and it goes on.</summary>
 public sealed class TrainingOnCudaTests : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Devices;
+namespace Gan.Tests.Training;
 
 /// <summary>Full float32 on CUDA while it lives, so that results can be compared with the processor's.</summary>
 internal sealed class Precision : IDisposable

@@ -2,11 +2,11 @@ using Gan.Layers.Augmentation;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Tests.Layers;
-using Gan.Tests.Models.StyleGan2;
+using Gan.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Gan.Tests.Devices;
+namespace Gan.Tests.Models.StyleGan2;
 
 /// <summary>Networks on a GPU compute what they compute on the processor.</summary>
 public sealed class NetworksOnCudaTests : IDisposable
