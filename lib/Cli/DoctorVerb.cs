@@ -47,11 +47,11 @@ internal static class DoctorVerb
         {
             string provider = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3) ?? "?";
             using TorchSharp.torch.Tensor one = TorchSharp.torch.ones(1);
-            return new("torch", $"libtorch {TorchSharp.torch.__version__}, binding {provider}, {TorchSharp.torch.get_num_threads()} threads", true, "", true);
+            return new("torch", $"libtorch {Gan.Tensors.Libtorch.Version}, binding {provider}, {TorchSharp.torch.get_num_threads()} threads", true, "", true);
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or ExternalException or InvalidOperationException)
         {
-            return new("torch", (error.InnerException ?? error).Message, false, "apt-get install libtorch-dev libopenblas0-pthread, or set EXPERIMENTS_TORCH", true);
+            return new("torch", (error.InnerException ?? error).Message, false, "build again with ./experiments; if EXPERIMENTS_TORCH is set, unset it", true);
         }
     }
 

@@ -40,8 +40,10 @@ public static class Program
             Console.Error.WriteLine("Stopped.");
             return ExitCodes.Stopped;
         }
-        catch (Exception error)
+        catch (Exception problem)
         {
+            // What goes wrong while an assembly is loaded comes wrapped.
+            Exception error = problem is TypeInitializationException { InnerException: { } inner } ? inner : problem;
             Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error.Message)}");
             return ExitCodes.Usage;
         }

@@ -72,6 +72,6 @@ public sealed class CommandLineTests
         StringWriter report = new();
         int code = DoctorVerb.Run(report);
         Assert.Equal(ExitCodes.Well, code);
-        Assert.Contains($"libtorch {TorchSharp.torch.__version__}", report.ToString());
+        Assert.Contains($"libtorch {Gan.Tensors.Libtorch.Version}", report.ToString());
     }
 }

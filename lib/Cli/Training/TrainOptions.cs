@@ -26,7 +26,7 @@ internal sealed record TrainOptions(string Model, string Data, string Profile, s
         Commit = Commits(new Gan.Training.RunFolder(folder)),
         Data = data,
         Device = lab.Device.type.ToString().ToLowerInvariant(),
-        Torch = torch.__version__,
+        Torch = Gan.Tensors.Libtorch.Version,
         Steps = steps,
         Seconds = Math.Round(seconds, 1),
         Metrics = metrics,

@@ -1,3 +1,4 @@
+using Gan.Tensors;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -65,7 +66,7 @@ public static class ModulatedConv2d
     {
         (long n, long inputs, long h, long w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
         Tensor own = weight.view(1, -1, inputs) * styles.unsqueeze(1);                                             // [N, O, I]
-        return baddbmm(bias.view(1, -1, 1), own, x.reshape(n, inputs, h * w)).view(n, -1, h, w);
+        return PyTorchLike.BatchedProductPlus(bias.view(1, -1, 1), own, x.reshape(n, inputs, h * w)).view(n, -1, h, w);
     }
 
     /// <summary>1/√(Σᵢₖ (sᵢwᵢⱼₖ)² + 1e-8), from the squared style and the squared weights, without the weights of every image.</summary>

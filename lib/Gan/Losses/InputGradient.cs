@@ -1,3 +1,4 @@
+using Gan.Tensors;
 using static TorchSharp.torch;
 
 namespace Gan.Losses;
@@ -15,7 +16,7 @@ internal static class InputGradient
     /// <param name="images">[N, …], a leaf that requires a gradient.</param>
     public static Tensor Of(Tensor scores, Tensor images)
     {
-        Tensor gradient = autograd.grad([scores.sum()], [images], create_graph: true)[0];
+        Tensor gradient = PyTorchLike.DifferentiableGradients([scores.sum()], [images])[0];
         return gradient.reshape(images.shape[0], -1);
     }
 }

@@ -125,7 +125,6 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
             ["seed"] = FromLibrary("seed") ?? plan.ValueOf("seed")?.DeepClone(),
             ["device"] = FromLibrary("device") ?? plan.ValueOf("device")?.DeepClone(),
             ["torch"] = FromLibrary("torch"),
-            ["provider"] = FromLibrary("provider"),
             ["library"] = FromLibrary("library"),
             ["parameters"] = parameters,
             ["seconds"] = Math.Round(_clock.Elapsed.TotalSeconds, 3),

@@ -19,7 +19,7 @@ public sealed class FormatterConventionTests
 
     private static readonly object[] Samples =
     [
-        new EnvironmentRecord("1.13.1", "System", "cpu", "0.1.0+x", "quick", 0),
+        new EnvironmentRecord("2.10.0", "cpu", "0.1.0+x", "quick", 0),
         new DataRecord("mnist", "sha256:0", 60000),
         new MetricValue("fd10k", "lenet-mnist", "cgan", 12.3, 10000, 0),
         new MetricTable([new MetricValue("fd10k", "", "cgan", 12.3, 10000, 0)]),

@@ -42,8 +42,7 @@ public sealed class LabTests : IDisposable
         Assert.Equal("quick", environment.GetProperty("profile").GetString());
         Assert.Equal(3, environment.GetProperty("seed").GetInt64());
         Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{32}$", environment.GetProperty("library").GetString());
-        Assert.Matches("^(System|NuGet|Assembly)$", environment.GetProperty("provider").GetString());
-        Assert.NotEmpty(environment.GetProperty("torch").GetString()!);
+        Assert.Equal("2.10.0", environment.GetProperty("torch").GetString());
     }
 
     [Fact]

@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using TorchSharp;
+
+namespace Gan.Tensors;
+
+/// <summary>
+/// Which libtorch computes: the one of TorchSharp's package, which lies beside Gan.dll, or the one in the folder that <c>EXPERIMENTS_TORCH</c> names
+/// (the <c>torch/lib</c> of a pip or conda PyTorch, with CUDA where that has it).
+/// </summary>
+public static partial class Libtorch
+{
+    /// <summary>The environment variable that names a folder with another libtorch.</summary>
+    public const string Variable = "EXPERIMENTS_TORCH";
+
+    /// <summary>The folder of another libtorch; null for the package's.</summary>
+    public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>libtorch's version, such as <c>2.10.0</c>; of another libtorch as its folder says it, else <c>unknown</c>.</summary>
+    public static string Version
+    {
+        get
+        {
+            if (Folder is not { } folder) return string.Join('.', torch.__version__.Split('.').Take(3));
+            foreach (string file in new[] { Path.Combine(folder, "..", "version.py"), Path.Combine(folder, "..", "build-version") })
+                if (File.Exists(file) && VersionNumber().Match(File.ReadAllText(file)) is { Success: true } found) return found.Value;
+            return "unknown";
+        }
+    }
+
+    /// <summary>Loads the libtorch of a folder in place of the package's; after that TorchSharp looks for no other.</summary>
+    /// <param name="folder">A folder that holds <c>libtorch.so</c> and what belongs to it.</param>
+    /// <param name="binding">TorchSharp's own native library.</param>
+    /// <exception cref="DllNotFoundException">The folder is not there, holds no libtorch, or one that does not load; the message says which.</exception>
+    internal static void Load(string folder, string binding)
+    {
+        string[] names = OperatingSystem.IsWindows() ? ["c10.dll", "torch_cpu.dll", "torch.dll"]
+            : OperatingSystem.IsMacOS() ? ["libc10.dylib", "libtorch_cpu.dylib", "libtorch.dylib"] : ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+        foreach (string file in names.Select(name => Path.Combine(folder, name)))
+        {
+            if (!File.Exists(file))
+                throw new DllNotFoundException($"{Variable}={folder} has no {Path.GetFileName(file)}; it must be the folder with libtorch, such as …/site-packages/torch/lib.");
+            Load(file);
+        }
+        string cuda = Path.Combine(folder, OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so");
+        if (File.Exists(cuda)) Load(cuda);
+        Load(binding);
+        // TorchSharp would now load the package's libtorch by its path, a second one in the same process; it must believe that it has.
+        foreach (string name in new[] { "nativeBackendLoaded", "nativeBackendCudaLoaded" })
+        {
+            FieldInfo field = typeof(torch).GetField(name, BindingFlags.NonPublic | BindingFlags.Static)
+                ?? throw new DllNotFoundException($"{Variable} cannot be honoured by this version of TorchSharp (it has no torch.{name}); unset it.");
+            field.SetValue(null, true);
+        }
+    }
+
+    private static void Load(string file)
+    {
+        try
+        {
+            NativeLibrary.Load(file);
+        }
+        catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException)
+        {
+            throw new DllNotFoundException($"{file}, named by {Variable}, does not load: {problem.Message.Split('\n')[0].Trim()}");
+        }
+    }
+
+    /// <summary>The first use of any type of this library must not find another libtorch loaded.</summary>
+    [ModuleInitializer]
+    internal static void Initialize()
+    {
+        if (Folder is { } folder) Load(folder, Path.Combine(Path.GetDirectoryName(typeof(torch).Assembly.Location)!, BindingName));
+    }
+
+    private static string BindingName =>
+        OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    private static partial Regex VersionNumber();
+}

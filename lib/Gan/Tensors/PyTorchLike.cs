@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Gan.Tensors;
+
+/// <summary>
+/// What TorchSharp 0.107 does differently from PyTorch, done PyTorch's way: the library calls these, never their namesakes. Each has a test that
+/// also shows the difference, so that a version which mends one is noticed.
+/// </summary>
+public static class PyTorchLike
+{
+    /// <summary>Gradients that can be differentiated in turn. PyTorch's <c>create_graph</c> keeps the graph; TorchSharp's frees it unless told to retain it.</summary>
+    /// <param name="outputs">Their sum is differentiated.</param>
+    /// <param name="inputs">Leaves or intermediate results.</param>
+    /// <returns>One tensor an input, in its shape.</returns>
+    /// <exception cref="ExternalException">An input is no part of the outputs.</exception>
+    public static IList<Tensor> DifferentiableGradients(IList<Tensor> outputs, IList<Tensor> inputs) =>
+        autograd.grad(outputs, inputs, retain_graph: true, create_graph: true);
+
+    /// <summary>
+    /// input + a·b, matrix by matrix. TorchSharp's <c>torch.baddbmm(input, a, b)</c> computes b + input·a: its arguments arrive in another order.
+    /// </summary>
+    /// <param name="input">Broadcastable to [N, rows, columns].</param>
+    /// <param name="a">[N, rows, inner].</param>
+    /// <param name="b">[N, inner, columns].</param>
+    /// <returns>[N, rows, columns].</returns>
+    public static Tensor BatchedProductPlus(Tensor input, Tensor a, Tensor b) => a.baddbmm(b, input);
+
+    /// <summary>The sentence of a libtorch error. TorchSharp's messages go on with a C++ stack trace.</summary>
+    public static string Sentence(Exception error) => error.Message.Split('\n')[0].Trim();
+}
