@@ -50,6 +50,7 @@ public static class OlderLibstdcxx
         if (file.Length < 64 || BitConverter.ToUInt32(file, 0) != 0x464c457f || file[4] != 2 || file[5] != 1)
             throw new BadImageFormatException("it is no shared library of 64-bit Linux");
         List<Section> sections = Sections(file);
+        if (!sections.Any(s => s.Type == NeededVersions)) return null;
         Section symbols = One(sections, DynamicSymbols, "dynamic symbols"), versions = One(sections, Versions, "symbol versions");
         Section needed = One(sections, NeededVersions, "needed versions"), strings = sections[checked((int)symbols.Link)];
 
@@ -70,6 +71,7 @@ public static class OlderLibstdcxx
     private static List<Section> Sections(byte[] file)
     {
         int start = checked((int)BitConverter.ToUInt64(file, 0x28)), size = BitConverter.ToUInt16(file, 0x3a), count = BitConverter.ToUInt16(file, 0x3c);
+        if (start + size * count > file.Length) throw new ArgumentException("the table of sections lies behind the end");
         return [.. Enumerable.Range(0, count).Select(i => start + i * size).Select(at => new Section(
             BitConverter.ToUInt32(file, at + 4), BitConverter.ToUInt64(file, at + 24), BitConverter.ToUInt64(file, at + 32), BitConverter.ToUInt32(file, at + 40)))];
     }

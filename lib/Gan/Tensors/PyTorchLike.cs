@@ -29,4 +29,18 @@ public static class PyTorchLike
 
     /// <summary>The sentence of a libtorch error. TorchSharp's messages go on with a C++ stack trace.</summary>
     public static string Sentence(Exception error) => error.Message.Split('\n')[0].Trim();
+
+    /// <summary>A network's class, as PyTorch prints it. TorchSharp's <c>GetName</c> of some built-in ones is that of C++, <c>torch::nn::SequentialImpl</c>.</summary>
+    public static string ClassName(this nn.Module network) => network.GetName().Split("::") is [.., var name] parts && parts.Length > 1 && name.EndsWith("Impl", StringComparison.Ordinal) ? name[..^4] : network.GetName();
+
+    /// <summary>
+    /// Takes a network's parameters and buffers out of the dispose scope it was made in, so that it lives until it is disposed itself. In PyTorch
+    /// nothing but the network owns them; in TorchSharp a scope that happens to be open empties them at its end.
+    /// </summary>
+    /// <returns>The network.</returns>
+    public static T Kept<T>(this T network) where T : nn.Module
+    {
+        foreach (Tensor tensor in network.parameters().Cast<Tensor>().Concat(network.buffers())) tensor.DetachFromDisposeScope();
+        return network;
+    }
 }

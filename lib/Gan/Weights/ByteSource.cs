@@ -42,7 +42,8 @@ internal sealed class ByteSource(Stream stream, string file)
     {
         Check(at, count);
         stream.Position = at;
-        into.ReadBytesFromStream(stream, Chunk);
+        if (count <= Array.MaxLength) stream.ReadExactly(into.bytes); // no buffer in between, however many tensors a file holds
+        else into.ReadBytesFromStream(stream, Chunk);
     }
 
     /// <exception cref="InvalidDataException">The file has fewer bytes than that.</exception>

@@ -1,3 +1,4 @@
+using Gan.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -78,7 +79,7 @@ public static class WeightsFile
     }
 
     /// <summary>Copies weights into a network; every parameter and buffer must be there in its shape, and nothing else.</summary>
-    /// <param name="module">The network; unchanged if anything differs.</param>
+    /// <param name="module">The network; unchanged if anything differs. It outlives the dispose scope it was made in.</param>
     /// <param name="tensors">Its state dict.</param>
     /// <param name="name">What the message calls the weights, for example the file they came from.</param>
     /// <exception cref="InvalidDataException">The message names the first key that is missing, of another shape, or unexpected.</exception>
@@ -88,14 +89,15 @@ public static class WeightsFile
         foreach (var (key, target) in state)
         {
             if (tensors.TryGetValue(key, out Tensor? source)) CheckShape(module, key, source, target, name);
-            else if (!IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is missing.");
+            else if (!IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.ClassName()}: {key} is missing.");
         }
         foreach (string key in tensors.Keys)
-            if (!state.ContainsKey(key) && !IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is unexpected.");
+            if (!state.ContainsKey(key) && !IsCounter(key)) throw new InvalidDataException($"{name} does not fit {module.ClassName()}: {key} is unexpected.");
         using var gradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         foreach (var (key, target) in state)
             if (tensors.TryGetValue(key, out Tensor? source)) target.copy_(source);
+        module.Kept();
     }
 
     private static bool IsCounter(string key) => key.EndsWith(BatchCounter, StringComparison.Ordinal);
@@ -103,7 +105,7 @@ public static class WeightsFile
     private static void CheckShape(nn.Module module, string key, Tensor source, Tensor target, string name)
     {
         if (source.shape.AsSpan().SequenceEqual(target.shape)) return;
-        throw new InvalidDataException($"{name} does not fit {module.GetName()}: {key} is [{string.Join(", ", source.shape)}] there and "
+        throw new InvalidDataException($"{name} does not fit {module.ClassName()}: {key} is [{string.Join(", ", source.shape)}] there and "
             + $"[{string.Join(", ", target.shape)}] in the network.");
     }
 }

@@ -11,13 +11,8 @@ internal static class KilledProcess
     public static TrainConfig Config { get; } = Toy.Config with { Steps = 600, CheckpointEvery = 2, SnapshotEvery = 50 };
 
     /// <summary>Prints "five steps" whenever they are done, at the end "trained" or "loaded".</summary>
-    internal static int Main(string[] args)
+    internal static int Train(string root)
     {
-        if (args is not ["train", string root])
-        {
-            Console.Error.WriteLine("usage: dotnet Gan.Tests.dll train FOLDER");
-            return 1;
-        }
         using Run run = new RunCache(root).TrainOrLoad(Toy.Plan(Config), (seeds, device) => Toy.Setup(seeds, device, (c, loss) =>
         {
             if (c.Step % 10 == 0) Thread.Sleep(5);

@@ -26,14 +26,14 @@ public sealed class ResizingTests : IDisposable
             Tensor image = ((Reference.Waves(1, 3, height, width) * 3 + 0.5).clamp(0, 1) * 255).round();
             TwinArray.Save(_folder["in.npy"], image[0]);
             Twin.Run("resize", _folder["in.npy"], _folder["clean.npy"], _folder["pytorch.npy"], $"{size}");
-            Near("clean", ResizeProtocol.Clean);
-            Near("pytorch", ResizeProtocol.LegacyPytorch);
+            Near("clean", ResizeProtocol.Clean, 2e-4); // of 255: float32 sums in another order
+            Near("pytorch", ResizeProtocol.LegacyPytorch, 255.0 / (1 << 15)); // libtorch 2.10 rounds float32 coordinates otherwise than the twin's 1.13: 2⁻¹⁵ of a pixel near 300
 
-            void Near(string file, ResizeProtocol protocol)
+            void Near(string file, ResizeProtocol protocol, double tolerance)
             {
                 Tensor expected = TwinArray.Load(_folder[file + ".npy"]), actual = Resizing.To(image, size, protocol)[0];
                 Assert.Equal(expected.shape, actual.shape);
-                Assert.InRange((expected - actual).abs().max().item<float>(), 0, 2e-4); // of 255: float32 sums in another order
+                Assert.InRange((expected - actual).abs().max().item<float>(), 0, tolerance);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Gan.Models.StyleGan;
+using Gan.Tensors;
 using TorchSharp;
 
 namespace Gan.Models.StyleGan2.Projection;
@@ -19,6 +20,6 @@ internal static class GeneratorCopy
         copy.to(generator.AverageStyle.device);
         copy.load_state_dict(generator.state_dict());
         copy.eval();
-        return copy;
+        return copy.Kept();
     }
 }

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Gan.Tensors;
+
+namespace Gan.Tests.Tensors;
+
+/// <summary>EXPERIMENTS_TORCH: a libtorch of another folder, in place of the package's, and nothing else of it in the process.</summary>
+public sealed class LibtorchTests : IDisposable
+{
+    /// <summary>Beside the tests, so that files can be linked instead of copied.</summary>
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"other-{Guid.NewGuid():N}")).FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static (int Code, string[] Lines) Run(string? folder)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(LibtorchTests).Assembly.Location, "libtorch"]) { RedirectStandardOutput = true };
+        start.Environment[Libtorch.Variable] = folder;
+        using Process process = Process.Start(start)!;
+        string text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, text.TrimEnd().Split('\n'));
+    }
+
+    private void Link(params string[] names)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "lib"));
+        foreach (string file in names.SelectMany(name => Directory.EnumerateFiles(AppContext.BaseDirectory, name)))
+        {
+            using Process link = Process.Start("ln", [file, Path.Combine(_folder, "lib", Path.GetFileName(file))]);
+            link.WaitForExit();
+            Assert.Equal(0, link.ExitCode);
+        }
+    }
+
+    [Fact]
+    public void Without_it_the_package_s_computes()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        (int code, string[] lines) = Run(null);
+        Assert.Equal(["2.10.0", "2", Path.Combine(AppContext.BaseDirectory, "libtorch_cpu.so")], lines);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void The_libtorch_of_a_folder_computes_and_no_other_is_loaded()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Link("libtorch*.so", "libc10.so", "libgomp*");
+        File.WriteAllText(Path.Combine(_folder, "version.py"), "__version__ = '2.10.7+cpu'\n");
+        (int code, string[] lines) = Run(Path.Combine(_folder, "lib"));
+        Assert.Equal(["2.10.7", "2", Path.Combine(_folder, "lib", "libtorch_cpu.so")], lines);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void A_folder_without_libtorch_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        (int code, string[] lines) = Run(_folder);
+        Assert.Equal(1, code);
+        Assert.Equal($"EXPERIMENTS_TORCH={_folder} has no libc10.so; it must be the folder with libtorch, such as …/site-packages/torch/lib.", Assert.Single(lines));
+    }
+
+    [Fact]
+    public void A_libtorch_that_does_not_load_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Link("libc10.so");
+        File.WriteAllText(Path.Combine(_folder, "lib", "libtorch_cpu.so"), "no library");
+        (int code, string[] lines) = Run(Path.Combine(_folder, "lib"));
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{Path.Combine(_folder, "lib", "libtorch_cpu.so")}, named by EXPERIMENTS_TORCH, does not load: ", Assert.Single(lines));
+    }
+}
