@@ -7,6 +7,19 @@ public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        try
+        {
+            return await Run(args);
+        }
+        catch (TypeInitializationException error)
+        {
+            Console.Error.WriteLine($"experiments: {(error.InnerException ?? error).Message}"); // a library that cannot be loaded, before anything else
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static async Task<int> Run(string[] args)
+    {
         RootCommand root = new("Reproduces GAN papers in C# notebooks. The main job: ./experiments run")
         {
             RunVerb.Create(),
@@ -40,10 +53,8 @@ public static class Program
             Console.Error.WriteLine("Stopped.");
             return ExitCodes.Stopped;
         }
-        catch (Exception problem)
+        catch (Exception error)
         {
-            // What goes wrong while an assembly is loaded comes wrapped.
-            Exception error = problem is TypeInitializationException { InnerException: { } inner } ? inner : problem;
             Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error.Message)}");
             return ExitCodes.Usage;
         }

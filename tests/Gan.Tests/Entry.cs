@@ -8,12 +8,26 @@ internal static class Entry
 {
     internal static int Main(string[] args)
     {
+        try
+        {
+            return Run(args);
+        }
+        catch (TypeInitializationException error)
+        {
+            Console.WriteLine(error.InnerException!.Message);
+            return 1;
+        }
+    }
+
+    private static int Run(string[] args)
+    {
         switch (args)
         {
             case ["train", string root]: return KilledProcess.Train(root);
             case ["libtorch"]: return LibtorchProcess.Report();
+            case ["freed-graph"]: return PyTorchLikeTests.DifferentiateTwiceAsInPyTorch();
             default:
-                Console.Error.WriteLine("usage: dotnet Gan.Tests.dll train FOLDER | libtorch");
+                Console.Error.WriteLine("usage: dotnet Gan.Tests.dll train FOLDER | libtorch | freed-graph");
                 return 1;
         }
     }

@@ -16,7 +16,7 @@ internal static class InputGradient
     /// <param name="images">[N, …], a leaf that requires a gradient.</param>
     public static Tensor Of(Tensor scores, Tensor images)
     {
-        Tensor gradient = PyTorchLike.DifferentiableGradients([scores.sum()], [images])[0];
+        Tensor gradient = PyTorchLike.Gradients([scores], [images], differentiable: true)[0];
         return gradient.reshape(images.shape[0], -1);
     }
 }

@@ -17,7 +17,7 @@ public static class PathLength
     public static Tensor Of(Tensor images, Tensor ws, Tensor y)
     {
         Tensor projected = (images * y).sum() / Math.Sqrt((double)images.shape[2] * images.shape[3]);
-        Tensor gradient = PyTorchLike.DifferentiableGradients([projected], [ws])[0];
+        Tensor gradient = PyTorchLike.Gradients([projected], [ws], differentiable: true)[0];
         return gradient.square().sum(2).mean([1]).sqrt();
     }
 

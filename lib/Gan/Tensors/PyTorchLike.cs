@@ -10,13 +10,23 @@ namespace Gan.Tensors;
 /// </summary>
 public static class PyTorchLike
 {
-    /// <summary>Gradients that can be differentiated in turn. PyTorch's <c>create_graph</c> keeps the graph; TorchSharp's frees it unless told to retain it.</summary>
+    /// <summary>
+    /// Gradients of a sum. PyTorch's <c>create_graph</c> keeps the graph, TorchSharp's frees it unless told to retain it; and an error inside
+    /// <c>autograd.grad</c>, an exception in PyTorch, ends the process in TorchSharp, so what can be wrong is looked at before.
+    /// </summary>
     /// <param name="outputs">Their sum is differentiated.</param>
-    /// <param name="inputs">Leaves or intermediate results.</param>
+    /// <param name="inputs">Leaves or intermediate results that require a gradient.</param>
+    /// <param name="differentiable">Whether the gradients can be differentiated in turn.</param>
+    /// <param name="retain">Whether the outputs can be differentiated once more.</param>
     /// <returns>One tensor an input, in its shape.</returns>
-    /// <exception cref="ExternalException">An input is no part of the outputs.</exception>
-    public static IList<Tensor> DifferentiableGradients(IList<Tensor> outputs, IList<Tensor> inputs) =>
-        autograd.grad(outputs, inputs, retain_graph: true, create_graph: true);
+    /// <exception cref="ArgumentException">An output or input records no gradients, or an input is no part of the outputs.</exception>
+    public static IList<Tensor> Gradients(IList<Tensor> outputs, IList<Tensor> inputs, bool differentiable = false, bool retain = false)
+    {
+        if (!outputs.Concat(inputs).All(t => t.requires_grad)) throw new ArgumentException("Gradients were asked of tensors that do not record them.");
+        IList<Tensor> gradients = autograd.grad(
+            [.. outputs.Select(o => o.sum())], inputs, retain_graph: differentiable || retain, create_graph: differentiable, allow_unused: true);
+        return gradients.Any(g => g is null || g.IsInvalid) ? throw new ArgumentException("An input is no part of the outputs, so it has no gradient.") : gradients;
+    }
 
     /// <summary>
     /// input + a·b, matrix by matrix. TorchSharp's <c>torch.baddbmm(input, a, b)</c> computes b + input·a: its arguments arrive in another order.

@@ -13,12 +13,8 @@ public sealed class LibtorchTests : IDisposable
 
     private static (int Code, string[] Lines) Run(string? folder)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(LibtorchTests).Assembly.Location, "libtorch"]) { RedirectStandardOutput = true };
-        start.Environment[Libtorch.Variable] = folder;
-        using Process process = Process.Start(start)!;
-        string text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, text.TrimEnd().Split('\n'));
+        (int code, string[] lines, _) = ChildProcess.Run("libtorch", Libtorch.Variable, folder);
+        return (code, lines);
     }
 
     private void Link(params string[] names)

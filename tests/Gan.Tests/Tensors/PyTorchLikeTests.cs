@@ -10,16 +10,39 @@ namespace Gan.Tests.Tensors;
 public sealed class PyTorchLikeTests
 {
     [Fact]
-    public void Gradients_of_gradients_need_the_graph_to_be_retained()
+    public void Gradients_can_be_differentiated_in_turn()
     {
         using var scope = NewDisposeScope();
         Tensor x = tensor(new double[] { 1, 2, 3 }).requires_grad_();
-        Tensor slope = PyTorchLike.DifferentiableGradients([x.square().pow(3).sum()], [x])[0]; // of x⁶
+        Tensor slope = PyTorchLike.Gradients([x.square().pow(3)], [x], differentiable: true)[0]; // of x⁶
         Assert.Equal([6, 192, 1458], slope.data<double>().ToArray());
-        Assert.Equal([30, 480, 2430], autograd.grad([slope.sum()], [x])[0].data<double>().ToArray());
+        Assert.Equal([30, 480, 2430], PyTorchLike.Gradients([slope], [x])[0].data<double>().ToArray());
+    }
 
-        Tensor theirs = autograd.grad([x.square().pow(3).sum()], [x], create_graph: true)[0];
-        Assert.Throws<ExternalException>(() => autograd.grad([theirs.sum()], [x]));
+    [Fact]
+    public void Gradients_that_there_are_not_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        Tensor x = ones(2).requires_grad_(), other = ones(2).requires_grad_();
+        Assert.Contains("do not record", Assert.Throws<ArgumentException>(() => PyTorchLike.Gradients([ones(2)], [x])).Message);
+        Assert.Contains("no part", Assert.Throws<ArgumentException>(() => PyTorchLike.Gradients([x * 2], [other])).Message);
+    }
+
+    /// <summary>With PyTorch's arguments the graph is gone, and the error is no exception but the end of the process.</summary>
+    [Fact]
+    public void TorchSharp_frees_the_graph_and_ends_the_process()
+    {
+        (int code, _, string errors) = ChildProcess.Run("freed-graph");
+        Assert.NotEqual(0, code);
+        Assert.Contains("backward through the graph a second time", errors);
+    }
+
+    internal static int DifferentiateTwiceAsInPyTorch()
+    {
+        Tensor x = ones(2).requires_grad_();
+        Tensor slope = autograd.grad([x.square().pow(3).sum()], [x], create_graph: true)[0];
+        autograd.grad([slope.sum()], [x]);
+        return 0;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Gan.Tensors;
 using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan.MissingCorner;
@@ -46,7 +47,7 @@ public sealed record PlaneWarp(double Linearity, double PathRatio, double Turn)
         double sum = 0;
         for (int factor = 0; factor < 2; factor++)
         {
-            Tensor slope = autograd.grad([x.select(1, factor).sum()], [leaf], retain_graph: true)[0].to_type(ScalarType.Float64); // [N, 2]
+            Tensor slope = PyTorchLike.Gradients([x.select(1, factor)], [leaf], retain: true)[0].to_type(ScalarType.Float64); // [N, 2]
             Tensor direction = slope / slope.norm(1, keepdim: true, p: 2f), mean = slope.mean([0]);
             Tensor cosine = direction.mv(mean / mean.norm()).clamp(-1, 1);
             sum += cosine.acos().mean().item<double>() * 180 / Math.PI;
