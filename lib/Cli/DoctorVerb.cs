@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Cli.Jupyter;
-using Notebooks.Kernel;
 
 namespace Cli;
 
@@ -37,7 +36,6 @@ internal static class DoctorVerb
         yield return Variable("threads", "OMP_NUM_THREADS", "start through ./experiments, which sets it");
         yield return Variable("spinning", "GOMP_SPINCOUNT", "start through ./experiments, which sets it (small networks run twice as fast)");
         yield return Library("JPEG", "libturbojpeg.so.0", "apt-get install libturbojpeg0 (only needed for JPEG images)");
-        yield return ZeroMq();
         yield return Jupyter();
     }
 
@@ -89,19 +87,6 @@ internal static class DoctorVerb
         bool found = NativeLibrary.TryLoad(file, out nint handle);
         if (found) NativeLibrary.Free(handle);
         return new(name, found ? file : $"{file} not found", found, wayOut, false);
-    }
-
-    /// <summary>As the kernel itself looks for it.</summary>
-    private static Finding ZeroMq()
-    {
-        try
-        {
-            return new("ZeroMQ", KernelProcess.RequireLibrary(), true, "", false);
-        }
-        catch (DllNotFoundException problem)
-        {
-            return new("ZeroMQ", problem.Message, false, "apt-get install libzmq5, or conda install zeromq (only needed for ./experiments lab)", false);
-        }
     }
 
     private static Finding Jupyter()

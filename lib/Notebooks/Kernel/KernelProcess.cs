@@ -5,10 +5,6 @@ namespace Notebooks.Kernel;
 /// <summary>A process whose only purpose is one kernel.</summary>
 public static class KernelProcess
 {
-    /// <summary>The name under which this machine has libzmq, without which no kernel starts.</summary>
-    /// <exception cref="DllNotFoundException">It is not installed.</exception>
-    public static string RequireLibrary() => Wire.ZeroMq.Require();
-
     /// <summary>Serves until a shutdown is requested.</summary>
     /// <returns>The exit code: 0 after a shutdown, 1 if the kernel could not start.</returns>
     public static int Run(KernelOptions options)
@@ -18,7 +14,7 @@ public static class KernelProcess
         {
             server = new KernelServer(options);
         }
-        catch (Exception problem) when (problem is InvalidDataException or IOException or DllNotFoundException or Wire.ZmqException)
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
             Console.Error.WriteLine($"The kernel could not start: {problem.Message}");
             return 1;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using NetMQ;
 using Notebooks.Language;
 using Notebooks.Sessions;
 using Notebooks.Wire;
@@ -19,12 +20,12 @@ public sealed class KernelServer : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly string _name = Guid.NewGuid().ToString();
-    private readonly ZmqContext _context = new();
+    private readonly SocketBinder _binder = new();
     private readonly OutputChannel _output;
     private readonly RequestChannel _shell;
     private readonly RequestChannel _control;
     private readonly RequestChannel _stdin;
-    private readonly Heartbeat _heartbeat;
+    private readonly RouterChannel _heartbeat;
     private readonly KernelPort _port;
     private readonly StandardInput _input;
     private readonly CSharpSession _session;
@@ -37,19 +38,19 @@ public sealed class KernelServer : IDisposable
 
     /// <summary>Binds the five channels of the connection file.</summary>
     /// <exception cref="InvalidDataException">It is not a connection file.</exception>
-    /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
+    /// <exception cref="IOException">A channel cannot be bound.</exception>
     public KernelServer(KernelOptions options)
     {
         ConnectionFile connection = ConnectionFile.Read(options.ConnectionFile);
         var codec = new MessageCodec(connection.Key);
-        _output = new OutputChannel(_context, connection.Endpoint(connection.IopubPort), codec);
+        _output = new OutputChannel(connection.Endpoint(connection.IopubPort), _binder, codec);
         _port = new KernelPort(_output, _name);
-        _shell = new RequestChannel(_context, "shell", connection.Endpoint(connection.ShellPort), codec, FromShell, Dropped);
-        _control = new RequestChannel(_context, "control", connection.Endpoint(connection.ControlPort), codec, FromControl, Dropped);
+        _shell = new RequestChannel("shell", connection.Endpoint(connection.ShellPort), _binder, codec, FromShell, Dropped);
+        _control = new RequestChannel("control", connection.Endpoint(connection.ControlPort), _binder, codec, FromControl, Dropped);
         _input = new StandardInput(_name);
-        _stdin = new RequestChannel(_context, "stdin", connection.Endpoint(connection.StdinPort), codec, _input.Receive, Dropped);
+        _stdin = new RequestChannel("stdin", connection.Endpoint(connection.StdinPort), _binder, codec, _input.Receive, Dropped);
         _input.Send = _stdin.Send;
-        _heartbeat = new Heartbeat(_context, connection.Endpoint(connection.HbPort));
+        _heartbeat = new RouterChannel("heartbeat", connection.Endpoint(connection.HbPort), _binder, beat => _heartbeat?.Send(beat));
 
         var history = new History(options.HistoryFile);
         var sink = new KernelSink(_port.Publish, _name);
@@ -70,6 +71,7 @@ public sealed class KernelServer : IDisposable
     {
         new Thread(AnswerQuestions) { IsBackground = true, Name = "kernel answers" }.Start();
         new Thread(ObeyOrders) { IsBackground = true, Name = "kernel orders" }.Start();
+        _binder.Start();
         _output.Start();
         _port.Status("starting", null);
         _heartbeat.Start();
@@ -95,7 +97,6 @@ public sealed class KernelServer : IDisposable
         _output.Dispose();
         _shell.Flush(LastWords);
         _control.Flush(LastWords);
-        _context.ShutDown();
         _shell.Dispose();
         _control.Dispose();
         _stdin.Dispose();
@@ -104,7 +105,8 @@ public sealed class KernelServer : IDisposable
         _orders.CompleteAdding();
         _executor.Dispose();
         _language.Dispose();
-        _context.Dispose();
+        _binder.Dispose();
+        NetMQConfig.Cleanup();
         _ended.Dispose();
     }
 

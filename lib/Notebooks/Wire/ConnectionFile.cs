@@ -41,7 +41,8 @@ internal sealed record ConnectionFile
             throw new InvalidDataException($"{path} is not a Jupyter connection file: {problem.Message}", problem);
         }
 
-        if (connection.Transport is not ("tcp" or "ipc")) throw new InvalidDataException($"{path}: transport is '{connection.Transport}'; tcp and ipc are known.");
+        if (connection.Transport != "tcp")
+            throw new InvalidDataException($"{path}: transport is '{connection.Transport}'; this kernel only speaks tcp, which is Jupyter's default.");
         if (connection.SignatureScheme != "hmac-sha256") throw new InvalidDataException($"{path}: signature_scheme is '{connection.SignatureScheme}'; hmac-sha256 is known.");
         return connection;
     }
@@ -49,5 +50,5 @@ internal sealed record ConnectionFile
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     /// <summary>The endpoint of a channel, in ZeroMQ's words.</summary>
-    public string Endpoint(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"tcp://{Ip}:{port}";
+    public string Endpoint(int port) => $"{Transport}://{Ip}:{port}";
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
 
 namespace Notebooks.Wire;
 
@@ -15,7 +17,7 @@ internal sealed class OutputChannel : IDisposable
     private const int MaxJoined = 64 * 1024;
 
     private readonly MessageCodec _codec;
-    private readonly ZmqSocket _socket;
+    private readonly PublisherSocket _socket = new();
     private readonly Thread _thread;
     private readonly OutputRate _rate = new(TimeProvider.System);
     private readonly object _gate = new(); // A monitor: waited on.
@@ -25,13 +27,10 @@ internal sealed class OutputChannel : IDisposable
     private long _left;
     private bool _ended;
 
-    public OutputChannel(ZmqContext context, string endpoint, MessageCodec codec)
+    public OutputChannel(string endpoint, SocketBinder binder, MessageCodec codec)
     {
         _codec = codec;
-        _socket = context.Open(SocketKind.Publish);
-        _socket.LingerMilliseconds = 1000;
-        _socket.HighWaterMark = 0; // A publisher would drop beyond it.
-        _socket.Bind(endpoint);
+        binder.Bind(_socket, endpoint);
         _thread = new Thread(Loop) { IsBackground = true, Name = "kernel iopub" };
     }
 
@@ -85,7 +84,7 @@ internal sealed class OutputChannel : IDisposable
             IReadOnlyList<byte[]> frames = _codec.Encode(message);
             int counted = message.Type == "stream" ? frames.Sum(frame => frame.Length) : 0;
             if (IsCounted(message)) Wait(counted);
-            if (!_socket.Send(frames)) break;
+            _socket.SendMultipartBytes(frames);
             Count(message, counted);
             lock (_gate)
             {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
 using Notebooks.Wire;
 
 namespace Notebooks.Tests.Kernel;
@@ -13,7 +16,6 @@ internal sealed class KernelClient : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kernel-test-").FullName;
     private readonly string _session = Guid.NewGuid().ToString();
-    private readonly ZmqContext _context = new();
     private readonly MessageCodec _codec;
     private readonly Dictionary<string, List<WireMessage>> _unread = [];
 
@@ -34,13 +36,13 @@ internal sealed class KernelClient : IDisposable
         string file = Path.Combine(_folder, "connection.json");
         File.WriteAllText(file, Connection.ToJson());
         _codec = new MessageCodec(key);
-        Output = _context.Open(SocketKind.Subscribe);
-        Output.HighWaterMark = 0;
-        Output.SubscribeToAll();
-        Shell = Connect(SocketKind.Dealer, Connection.ShellPort);
-        Control = Connect(SocketKind.Dealer, Connection.ControlPort);
-        Stdin = Connect(SocketKind.Dealer, Connection.StdinPort);
+        Output = new SubscriberSocket();
+        Output.Options.ReceiveHighWatermark = 0;
+        Output.SubscribeToAnyTopic();
         Output.Connect(Connection.Endpoint(Connection.IopubPort));
+        Shell = Connect(Connection.ShellPort);
+        Control = Connect(Connection.ControlPort);
+        Stdin = Connect(Connection.StdinPort);
         Process = Process.Start(new ProcessStartInfo("dotnet", [Host, "kernel", file, .. arguments])
         {
             WorkingDirectory = _folder,
@@ -61,22 +63,22 @@ internal sealed class KernelClient : IDisposable
 
     public Process Process { get; }
 
-    public ZmqSocket Shell { get; }
+    public DealerSocket Shell { get; }
 
-    public ZmqSocket Control { get; }
+    public DealerSocket Control { get; }
 
-    public ZmqSocket Stdin { get; }
+    public DealerSocket Stdin { get; }
 
-    public ZmqSocket Output { get; }
+    public SubscriberSocket Output { get; }
 
     /// <summary>What the process printed itself, outside any cell.</summary>
     public string Said { get; private set; } = "";
 
     /// <summary>Sends a request and returns it.</summary>
-    public WireMessage Send(ZmqSocket socket, string type, JsonObject? content = null, WireMessage? parent = null)
+    public WireMessage Send(DealerSocket socket, string type, JsonObject? content = null, WireMessage? parent = null)
     {
         WireMessage message = WireMessage.Create(type, _session, content ?? [], parent?.Header);
-        Assert.True(socket.Send(_codec.Encode(message)));
+        socket.SendMultipartBytes(_codec.Encode(message));
         return message;
     }
 
@@ -105,7 +107,7 @@ internal sealed class KernelClient : IDisposable
     public WireMessage Ask(string type, JsonObject? content = null) => Reply(Shell, Send(Shell, type, content));
 
     /// <summary>The reply to a request; what else arrives first is kept for whoever asks for it.</summary>
-    public WireMessage Reply(ZmqSocket socket, WireMessage request) => Next(socket, message => message.ParentId == request.Id);
+    public WireMessage Reply(NetMQSocket socket, WireMessage request) => Next(socket, message => message.ParentId == request.Id);
 
     /// <summary>Everything published for a request, up to its idle, without busy and execute_input.</summary>
     public IReadOnlyList<WireMessage> Outputs(WireMessage request)
@@ -128,7 +130,7 @@ internal sealed class KernelClient : IDisposable
         while (!seen.Contains(text)) seen += NextOutput(request) is { Type: "stream" } stream ? (string?)stream.Content["text"] : "";
     }
 
-    public WireMessage Next(ZmqSocket socket, Func<WireMessage, bool> wanted, TimeSpan? patience = null)
+    public WireMessage Next(NetMQSocket socket, Func<WireMessage, bool> wanted, TimeSpan? patience = null)
     {
         string place = ReferenceEquals(socket, Output) ? "iopub" : ReferenceEquals(socket, Shell) ? "shell" : ReferenceEquals(socket, Stdin) ? "stdin" : "control";
         if (!_unread.TryGetValue(place, out List<WireMessage>? unread)) _unread[place] = unread = [];
@@ -143,13 +145,14 @@ internal sealed class KernelClient : IDisposable
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < (patience ?? Patience))
         {
-            if (ZmqSocket.Poll([socket], TimeSpan.FromMilliseconds(100)) == 0)
+            List<byte[]> frames = [];
+            if (!socket.TryReceiveMultipartBytes(TimeSpan.FromMilliseconds(100), ref frames))
             {
                 if (Process.HasExited) break;
                 continue;
             }
 
-            WireMessage message = _codec.Decode(socket.Receive()!);
+            WireMessage message = _codec.Decode(frames);
             if (wanted(message)) return message;
             unread.Add(message);
         }
@@ -168,8 +171,7 @@ internal sealed class KernelClient : IDisposable
         if (!Process.HasExited) Process.Kill(entireProcessTree: true);
         Process.WaitForExit();
         Process.Dispose();
-        foreach (ZmqSocket socket in new[] { Shell, Control, Stdin, Output }) socket.Dispose();
-        _context.Dispose();
+        foreach (NetMQSocket socket in new NetMQSocket[] { Shell, Control, Stdin, Output }) socket.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -194,11 +196,11 @@ internal sealed class KernelClient : IDisposable
         }
     }
 
-    private ZmqSocket Connect(SocketKind kind, int port)
+    private DealerSocket Connect(int port)
     {
-        ZmqSocket socket = _context.Open(kind);
-        socket.LingerMilliseconds = 0;
-        socket.Identity = System.Text.Encoding.ASCII.GetBytes(_session);
+        DealerSocket socket = new();
+        socket.Options.Linger = TimeSpan.Zero;
+        socket.Options.Identity = Encoding.ASCII.GetBytes(_session);
         socket.Connect(Connection.Endpoint(port));
         return socket;
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
 using Notebooks.Wire;
 
 namespace Notebooks.Tests.Kernel;
@@ -14,7 +16,7 @@ public sealed class LifeTests
     {
         using var kernel = new KernelClient();
         kernel.MustLive();
-        ZmqSocket channel = onControl ? kernel.Control : kernel.Shell;
+        DealerSocket channel = onControl ? kernel.Control : kernel.Shell;
         WireMessage request = kernel.Send(channel, "shutdown_request", new JsonObject { ["restart"] = true });
         WireMessage reply = kernel.Reply(channel, request);
         Assert.Equal("shutdown_reply", reply.Type);
@@ -70,7 +72,7 @@ public sealed class LifeTests
         WireMessage request = WireMessage.Create("execute_request", "s", new JsonObject { ["code"] = "1" });
         IReadOnlyList<byte[]> frames = kernel.Encode(request);
         Assert.Empty(frames[1]);
-        kernel.Shell.Send(frames);
+        kernel.Shell.SendMultipartBytes(frames);
         Assert.Equal("1", kernel.Finish(request).Text);
     }
 

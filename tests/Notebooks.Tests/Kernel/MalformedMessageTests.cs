@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
 using Notebooks.Wire;
 
 namespace Notebooks.Tests.Kernel;
@@ -20,7 +22,7 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     [InlineData(5)]
     public void Too_few_frames_are_ignored(int count)
     {
-        _kernel.Shell.Send([.. _kernel.Encode(Trap).Take(count).Append([])]);
+        _kernel.Shell.SendMultipartBytes([.. _kernel.Encode(Trap).Take(count).Append([])]);
         NothingHappened();
     }
 
@@ -29,11 +31,11 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     {
         byte[][] frames = [.. _kernel.Encode(Trap)];
         frames[1] = Encoding.ASCII.GetBytes(new string('0', 64));
-        _kernel.Shell.Send(frames);
+        _kernel.Shell.SendMultipartBytes(frames);
         frames[1] = [];
-        _kernel.Shell.Send(frames);
+        _kernel.Shell.SendMultipartBytes(frames);
         frames[1] = [.. new MessageSigner("another secret").Sign(frames.AsSpan(2, 4))];
-        _kernel.Shell.Send(frames);
+        _kernel.Shell.SendMultipartBytes(frames);
         NothingHappened();
         Assert.True(SpinWait.SpinUntil(() => _kernel.Said.Contains("The signature is wrong."), TimeSpan.FromSeconds(5)), "Jupyter's log says nothing of it");
     }
@@ -43,7 +45,7 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     {
         byte[][] frames = [.. _kernel.Encode(WireMessage.Create("execute_request", "test", new JsonObject { ["code"] = "var harmless = 1;" }))];
         frames[5] = Encoding.UTF8.GetBytes("{\"code\":\"var trapped = true;\"}");
-        _kernel.Shell.Send(frames);
+        _kernel.Shell.SendMultipartBytes(frames);
         NothingHappened();
     }
 
@@ -52,9 +54,9 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     {
         _kernel.Execute("int replays = 0;");
         IReadOnlyList<byte[]> frames = _kernel.Encode(WireMessage.Create("execute_request", "test", new JsonObject { ["code"] = "replays++;" }));
-        for (int i = 0; i < 5; i++) _kernel.Shell.Send(frames);
+        for (int i = 0; i < 5; i++) _kernel.Shell.SendMultipartBytes(frames);
         _kernel.MustLive();
-        _kernel.Control.Send(frames);
+        _kernel.Control.SendMultipartBytes(frames);
         Assert.Equal("1", _kernel.Execute("replays").Text);
     }
 
@@ -138,8 +140,8 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     {
         _kernel.Send(_kernel.Stdin, "input_reply", new JsonObject { ["value"] = "nobody asked" });
         _kernel.Send(_kernel.Stdin, "execute_request", new JsonObject { ["code"] = "var trapped = true;" });
-        _kernel.Stdin.Send([[1, 2, 3]]);
-        _kernel.Control.Send([[]]);
+        _kernel.Stdin.SendMultipartBytes([[1, 2, 3]]);
+        _kernel.Control.SendMultipartBytes([[]]);
         NothingHappened();
     }
 
@@ -156,19 +158,18 @@ public sealed class MalformedMessageTests : IClassFixture<KernelFixture>
     [Fact]
     public void The_heartbeat_returns_what_it_was_sent()
     {
-        using var context = new ZmqContext();
-        using ZmqSocket heart = context.Open(SocketKind.Dealer);
-        heart.LingerMilliseconds = 0;
+        using var heart = new RequestSocket();
+        heart.Options.Linger = TimeSpan.Zero;
         heart.Connect(_kernel.Connection.Endpoint(_kernel.Connection.HbPort));
-        heart.Send([[], Encoding.UTF8.GetBytes("ping")]);
-        Assert.Equal(1, ZmqSocket.Poll([heart], TimeSpan.FromSeconds(5)));
-        Assert.Equal("ping", Encoding.UTF8.GetString(heart.Receive()![1]));
+        heart.SendFrame("ping");
+        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(5), out string? answer));
+        Assert.Equal("ping", answer);
     }
 
     private void SignAndSend(byte[][] frames)
     {
         frames[1] = new MessageSigner(_kernel.Connection.Key).Sign(frames.AsSpan(2, 4));
-        _kernel.Shell.Send(frames);
+        _kernel.Shell.SendMultipartBytes(frames);
     }
 
     private void NothingHappened()
