@@ -7,7 +7,7 @@ internal static partial class Rules
 {
     private static readonly string[] TopLevel =
     [
-        ".ci", ".editorconfig", ".github", ".gitignore", "bench", "CHANGELOG.md", "data", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+        ".ci", ".config", ".devcontainer", ".editorconfig", ".github", ".gitignore", "bench", "CHANGELOG.md", "data", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
         "environment.yml", "experiments", "Experiments.sln", "figures", "global.json", "lib", "LICENSE", "notebooks", "README.md", "tests",
     ];
 
