@@ -1,15 +1,25 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Cli.Jupyter;
+using Gan.Results;
+using Gan.Tensors;
+using TorchSharp;
 
 namespace Cli;
 
 /// <summary><c>doctor</c>: what was found, and what to do about what was not.</summary>
 internal static class DoctorVerb
 {
+    private const string OnlyTests = "(only needed for ./experiments test)";
+
+    /// <summary>What the packages take up when they are restored, in MB.</summary>
+    private const long RoomForPackages = 2048;
+
     public static Command Create()
     {
-        Command verb = new("doctor", "Say what was found (SDK, torch, BLAS, GPU, fonts, Jupyter) and what to do about what was not.");
+        Command verb = new("doctor", "Say what was found (.NET, libtorch, GPU, disk, Jupyter) and what to do about what was not.");
         verb.SetAction(_ => Run(Console.Out));
         return verb;
     }
@@ -28,74 +38,100 @@ internal static class DoctorVerb
 
     private static IEnumerable<Finding> Findings()
     {
-        yield return new(".NET", RuntimeInformation.FrameworkDescription, true, "", true);
-        yield return new("machine", $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores", true, "", true);
-        yield return Torch();
-        yield return Blas();
-        yield return Gpu();
+        yield return new(".NET", $"{RuntimeInformation.FrameworkDescription} ({Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."))})");
+        yield return new("machine", $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+        yield return Tensors();
+        if (Loaded("torch_cpu") is { } libtorch) yield return new("libtorch", libtorch);
+        if (Loaded("LibTorchSharp") is { } binding) yield return Binding(binding);
+        yield return Gpu(AnswersToNvidiaSmi(), TorchHasCuda(), torch.cuda.is_available() ? torch.cuda.device_count() : 0);
         yield return Variable("threads", "OMP_NUM_THREADS", "start through ./experiments, which sets it");
         yield return Variable("spinning", "GOMP_SPINCOUNT", "start through ./experiments, which sets it (small networks run twice as fast)");
-        yield return Library("JPEG", "libturbojpeg.so.0", "apt-get install libturbojpeg0 (only needed for JPEG images)");
-        yield return Jupyter();
+        yield return Disk("disk", Checkout.Folder());
+        yield return Disk("packages", Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
+            ? packages : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"));
+        JupyterProgram? jupyter = JupyterProgram.Find();
+        yield return new("Jupyter", jupyter is null ? "none that works" : $"{jupyter.Name} ({jupyter.File})", jupyter is not null,
+            "apt-get install jupyter-notebook, or conda install jupyterlab (only needed for ./experiments lab)");
+        yield return Browser();
     }
 
-    private static Finding Torch()
+    private static Finding Tensors()
     {
         try
         {
-            string provider = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3) ?? "?";
-            using TorchSharp.torch.Tensor one = TorchSharp.torch.ones(1);
-            return new("torch", $"libtorch {Gan.Tensors.Libtorch.Version}, binding {provider}, {TorchSharp.torch.get_num_threads()} threads", true, "", true);
+            using torch.Tensor one = torch.ones(1);
+            string whose = Libtorch.Folder is { } folder ? $"{Libtorch.Variable}={folder}" : $"its package's; {Libtorch.Variable} is unset";
+            return new("torch", $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {Libtorch.Version} ({whose}), {torch.get_num_threads()} threads");
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or ExternalException or InvalidOperationException)
         {
-            return new("torch", (error.InnerException ?? error).Message, false, "build again with ./experiments; if EXPERIMENTS_TORCH is set, unset it", true);
+            return new("torch", (error.InnerException ?? error).Message, false, $"build again with ./experiments; if {Libtorch.Variable} is set, unset it", Needed: true);
         }
     }
 
-    private static Finding Blas()
+    /// <summary>Told by the file itself: an edited one has nothing left to edit.</summary>
+    private static Finding Binding(string file)
     {
-        const string link = "/usr/lib/x86_64-linux-gnu/libblas.so.3";
-        string? target = File.Exists(link) ? File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName : null;
-        if (target is null) return new("BLAS", "part of torch", true, "", false);
-        bool fast = target.Contains("openblas") || target.Contains("mkl") || target.Contains("blis");
-        return new("BLAS", target, fast, "apt-get install libopenblas0-pthread (reference BLAS is ten times slower)", false);
+        bool edited = OlderLibstdcxx.IsHere() && OlderLibstdcxx.Edit(File.ReadAllBytes(file)) is null;
+        return new("binding", $"{file}, {(edited ? "a copy edited to load here: this machine's libstdc++ is older than GCC 13's" : "as TorchSharp ships it")}");
     }
 
-    private static Finding Gpu()
+    /// <summary>A GPU that computes, or why none does.</summary>
+    /// <param name="answers">Whether <c>nvidia-smi</c> finds a GPU.</param>
+    /// <param name="built">Whether the libtorch that was loaded comes with CUDA.</param>
+    /// <param name="devices">How many devices that sees.</param>
+    internal static Finding Gpu(bool answers, bool built, int devices)
     {
-        bool cuda;
+        if (devices > 0) return new("GPU", $"{devices} CUDA device(s)");
+        if (!answers) return new("GPU", "none that nvidia-smi finds; computing on the processor");
+        return built
+            ? new("GPU", "nvidia-smi finds one, and libtorch, which has CUDA, does not", false, "compare the driver's CUDA version (nvidia-smi) with libtorch's, and update the driver")
+            : new("GPU", "nvidia-smi finds one, and this libtorch has no CUDA", false, OperatingSystem.IsLinux()
+                ? $"delete artifacts/torchsharp to ask the NuGet feed for TorchSharp-cuda-linux again, or set {Libtorch.Variable} to the torch/lib of a pip PyTorch with CUDA"
+                : $"build with -p:TorchSharpPackage=TorchSharp-cuda-windows, or set {Libtorch.Variable} to the torch\\lib of a pip PyTorch with CUDA");
+    }
+
+    private static bool AnswersToNvidiaSmi()
+    {
         try
         {
-            cuda = TorchSharp.torch.cuda.is_available();
+            using Process asked = Process.Start(new ProcessStartInfo("nvidia-smi", "-L") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return asked.WaitForExit(TimeSpan.FromSeconds(20)) && asked.ExitCode == 0;
         }
-        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or ExternalException)
+        catch (Win32Exception)
         {
-            cuda = false;
+            return false; // No such program.
         }
-        return new("GPU", cuda ? $"{TorchSharp.torch.cuda.device_count()} CUDA device(s)" : "none, running on the CPU", true, "", false);
     }
+
+    private static bool TorchHasCuda() => Loaded("torch_cpu") is { } file && File.Exists(file.Replace("torch_cpu", "torch_cuda", StringComparison.Ordinal));
+
+    /// <summary>The file of a library that this process has loaded; null if it has not.</summary>
+    private static string? Loaded(string name) => Process.GetCurrentProcess().Modules.Cast<ProcessModule>()
+        .Select(module => module.FileName).FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is { } stem && (stem == name || stem == $"lib{name}"));
 
     private static Finding Variable(string name, string variable, string wayOut)
     {
         string? value = Environment.GetEnvironmentVariable(variable);
-        return new(name, $"{variable}={value ?? "(unset)"}", value is not null, wayOut, false);
+        return new(name, $"{variable}={value ?? "(unset)"}", value is not null, wayOut);
     }
 
-    private static Finding Library(string name, string file, string wayOut)
+    /// <summary>A folder that is not there yet lies on the disk of the one above it.</summary>
+    internal static Finding Disk(string name, string folder)
     {
-        bool found = NativeLibrary.TryLoad(file, out nint handle);
-        if (found) NativeLibrary.Free(handle);
-        return new(name, found ? file : $"{file} not found", found, wayOut, false);
+        DirectoryInfo there = new(folder);
+        while (!there.Exists && there.Parent is not null) there = there.Parent;
+        long free = new DriveInfo(there.FullName).AvailableFreeSpace / 1024 / 1024;
+        return new(name, $"{folder}, {free:N0} MB free", free >= RoomForPackages, $"packages and builds need {RoomForPackages:N0} MB; make room, or let NUGET_PACKAGES name another folder for packages");
     }
 
-    private static Finding Jupyter()
+    private static Finding Browser()
     {
-        JupyterProgram? program = JupyterProgram.Find();
-        return new("Jupyter", program is null ? "none that works" : $"{program.Name} ({program.File})", program is not null,
-            "apt-get install jupyter-notebook, or conda install jupyterlab (only needed for ./experiments lab)", false);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string? file = folders.SelectMany(folder => ((string[])["chromium", "chromium-browser", "google-chrome"]).Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return new("Chromium", $"{file ?? "none"} {OnlyTests}", file is not null, $"apt-get install chromium {OnlyTests}");
     }
 
     /// <summary>One line of the report; <paramref name="Needed"/> findings decide the exit code.</summary>
-    private sealed record Finding(string Name, string Value, bool Well, string WayOut, bool Needed);
+    internal sealed record Finding(string Name, string Value, bool Well = true, string WayOut = "", bool Needed = false);
 }

@@ -65,13 +65,4 @@ public sealed class CommandLineTests
             Environment.SetEnvironmentVariable("EXPERIMENTS_DATA", before);
         }
     }
-
-    [Fact]
-    public void The_doctor_finds_torch_and_says_what_it_is()
-    {
-        StringWriter report = new();
-        int code = DoctorVerb.Run(report);
-        Assert.Equal(ExitCodes.Well, code);
-        Assert.Contains($"libtorch {Gan.Tensors.Libtorch.Version}", report.ToString());
-    }
 }

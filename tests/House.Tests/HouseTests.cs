@@ -27,6 +27,7 @@ public sealed class HouseTests
         { nameof(Rules.No_path_or_host_of_a_machine), "README.md", "see /work" + "/shared/x", "a path of one machine" },
         { nameof(Rules.Tests_mirror_the_library), "tests/Gan.Tests/Attic/OldTests.cs", "namespace Gan.Tests.Attic;\n", "Attic mirrors nothing" },
         { nameof(Rules.Shipped_weights_are_small_and_have_a_provenance), "data/weights/orphan.safetensors", "", "no provenance" },
+        { nameof(Rules.Every_package_stands_in_the_readme_with_its_licence), "lib/Gan/Gan.csproj", "<PackageReference Include=\"Left.Pad\" />", "lacks `Left.Pad`" },
         { nameof(Rules.CI_runs_what_a_person_runs), ".ci/run", "dotnet test", ".ci/run does not run" },
         { nameof(Rules.CI_runs_what_a_person_runs), "README.md", "# Experiments", "first screen" },
         { nameof(NotebookRules.Notebooks_are_lessons_of_short_cells), "notebooks/Zoo/Bad.ipynb", Cell.Replace("CODE", "#!share --from x"), "directive" },

@@ -7,7 +7,7 @@ internal static partial class Rules
 {
     private static readonly string[] TopLevel =
     [
-        ".ci", ".editorconfig", ".github", ".gitignore", "bench", "CHANGELOG.md", "data", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+        ".ci", ".config", ".devcontainer", ".editorconfig", ".github", ".gitignore", "bench", "CHANGELOG.md", "data", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
         "environment.yml", "experiments", "Experiments.sln", "figures", "global.json", "lib", "LICENSE", "notebooks", "README.md", "tests",
     ];
 
@@ -174,6 +174,14 @@ internal static partial class Rules
         if (weights.Sum(house.Size) > 30_000_000) yield return "The shipped weights have more than 30 MB in all.";
     }
 
+    public static IEnumerable<string> Every_package_stands_in_the_readme_with_its_licence(House house)
+    {
+        string[] rows = [.. house.Text("README.md").Split('\n').Where(line => line.StartsWith('|') && line.Count(c => c == '|') == 4)];
+        string projects = string.Concat(house.Texts.Where(t => t.Path.EndsWith(".csproj", StringComparison.Ordinal) || t.Path == "Directory.Build.targets").Select(t => t.Text));
+        foreach (string package in PackageReference().Matches(projects).Select(m => m.Groups[1].Value).Distinct())
+            if (!rows.Any(row => row.Contains($"`{package}`", StringComparison.Ordinal))) yield return $"README.md's table of packages lacks `{package}`.";
+    }
+
     public static IEnumerable<string> CI_runs_what_a_person_runs(House house)
     {
         if (!house.Text(".ci/run").Contains("experiments\" test")) yield return ".ci/run does not run ./experiments test.";
@@ -182,6 +190,9 @@ internal static partial class Rules
         foreach (string wanted in (string[])["./experiments run", "./experiments test", "figures/"])
             if (!firstScreen.Contains(wanted)) yield return $"The first screen of README.md lacks '{wanted}'.";
     }
+
+    [GeneratedRegex(@"<PackageReference Include=""([\w.-]+)""")]
+    private static partial Regex PackageReference();
 
     [GeneratedRegex(@"^using (?:static )?Gan\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex UseOfRoom();

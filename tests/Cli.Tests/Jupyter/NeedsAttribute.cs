@@ -21,6 +21,9 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
     /// <summary>A Python with numpy, scipy and Pillow.</summary>
     public const string Pictures = "pictures";
 
+    /// <summary>A linter of shell scripts.</summary>
+    public const string ShellCheck = "shellcheck";
+
     private string? _reason;
 
     public override string? Skip { get => _reason ?? Missing(needs); set => _reason = value; }
@@ -30,6 +33,7 @@ internal sealed class NeedsAttribute(string needs) : FactAttribute
         if (needs == NbConvert) return JupyterPython.Missing("nbconvert", "nbclient") is { } module ? $"no {module}: apt-get install jupyter-nbconvert python3-nbclient" : null;
         if (needs == KernelTest) return JupyterPython.Missing(KernelTest) is null ? null : "no jupyter_kernel_test: apt-get install python3-jupyter-kernel-test";
         if (needs == Pictures) return JupyterPython.Missing("numpy", "scipy", "PIL") is { } lacking ? $"no {lacking}: apt-get install python3-numpy python3-scipy python3-pil" : null;
+        if (needs == ShellCheck) return Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, needs))) ? null : "no shellcheck: apt-get install shellcheck";
         if (Jupyter.Browser.Program is null) return "no Chromium: apt-get install chromium";
         return JupyterProgram.Find() switch
         {
