@@ -43,7 +43,7 @@ internal static class EditVerb
             using AttributeDirections along = all.AlongData();
             using AttributeDirections one = along.Conditional(parsed.GetValue(direction)!, parsed.GetValue(against) ?? []);
             EditStrip strip = EditStrip.Of(generator, from.Ws, from.NoiseMaps, one, steps);
-            File.WriteAllBytes(target, Png.Encode(strip.Draw("").Draw()));
+            File.WriteAllBytes(target, ImageFile.EncodePng(strip.Draw("").Draw()));
             Console.WriteLine($"{one.Attributes[0]}: {one.Attributes[0].Accuracy:P0} of held-out images on their side of the plane; written to {target}");
         });
         return verb;

@@ -14,7 +14,7 @@ internal static class GenerateVerb
     public static Command Create()
     {
         Argument<string> network = new("network") { Description = StyleNetworks.Description };
-        Option<string> output = new("--out") { Description = "A .png for a grid or an animation, a .gif for an animation, or a folder for one file an image.", DefaultValueFactory = _ => "generated.png" };
+        Option<string?> output = new("--out") { Description = "A .png for a grid, a .gif for a walk, or a folder for one file an image. [default: generated.png or .gif]" };
         Option<int> count = new("--count") { Description = "Images.", DefaultValueFactory = _ => 48 };
         Option<double> psi = new("--psi") { Description = "Truncation: 1 is none, 0 the average image.", DefaultValueFactory = _ => 1 };
         Option<int> cutoff = new("--cutoff") { Description = "Layers that are truncated.", DefaultValueFactory = _ => int.MaxValue };
@@ -32,10 +32,11 @@ internal static class GenerateVerb
             Seeds seeds = new(parsed.GetValue(seed));
             NoiseInput input = parsed.GetValue(noise) switch { "none" => Noise.None, "random" => Noise.Seeded(seeds, "noise"), _ => Noise.Fixed };
             Tensor Styles(int wanted) => generator.Truncate(generator.Broadcast(generator.Map(Latents(seeds, wanted, generator.LatentSize))), parsed.GetValue(psi), parsed.GetValue(cutoff));
-            string target = parsed.GetValue(output)!;
+            bool walks = parsed.GetValue(walk);
+            string target = parsed.GetValue(output) ?? (walks ? "generated.gif" : "generated.png");
             int images = parsed.GetValue(count);
             if (images < 1) throw new ArgumentException($"--count {images} draws nothing; it must be at least 1.");
-            if (parsed.GetValue(walk)) Walk(generator, Styles, target);
+            if (walks) Walk(generator, Styles, target);
             else if (parsed.GetValue(mix) is { } crossover) Save(target, MixedGrid(generator, Styles, crossover, input));
             else Draw(generator, Styles(images), input, target);
             Console.WriteLine($"written to {target}");
@@ -59,7 +60,7 @@ internal static class GenerateVerb
         }
         if (Path.GetExtension(target).Length > 0) throw new ArgumentException($"--out {target}: a grid is a .png; leave the ending out for a folder of single images.");
         Directory.CreateDirectory(target);
-        foreach (var (i, raster) in RasterTensor.ToRasters(images).Index()) File.WriteAllBytes(Path.Combine(target, $"{i:D6}.png"), Png.Encode(raster));
+        foreach (var (i, raster) in RasterTensor.ToRasters(images).Index()) File.WriteAllBytes(Path.Combine(target, $"{i:D6}.png"), ImageFile.EncodePng(raster));
     }
 
     private static ImageGrid MixedGrid(StyleGenerator generator, Func<int, Tensor> styles, int crossover, NoiseInput noise)
@@ -76,11 +77,10 @@ internal static class GenerateVerb
 
     private static void Walk(StyleGenerator generator, Func<int, Tensor> styles, string target)
     {
-        bool gif = Path.GetExtension(target).Equals(".gif", StringComparison.OrdinalIgnoreCase);
-        Animation walk = StyleWalk.Take(Path.GetFileNameWithoutExtension(target), generator, styles(12), images: 4, framesPerCorner: 10) with { Gif = gif ? new GifColors() : null };
-        FigureFile file = walk.Render("walk").Single(f => f.Name.EndsWith(gif ? ".gif" : ".png", StringComparison.Ordinal));
-        File.WriteAllBytes(target, file.Content);
+        if (!Path.GetExtension(target).Equals(".gif", StringComparison.OrdinalIgnoreCase)) throw new ArgumentException($"--out {target}: a walk is a .gif.");
+        Animation walk = StyleWalk.Take(Path.GetFileNameWithoutExtension(target), generator, styles(12), images: 4, framesPerCorner: 10);
+        File.WriteAllBytes(target, walk.Render("walk").Single().Content);
     }
 
-    private static void Save(string target, ImageGrid grid) => File.WriteAllBytes(target, Png.Encode(grid.Draw()));
+    private static void Save(string target, ImageGrid grid) => File.WriteAllBytes(target, ImageFile.EncodePng(grid.Draw()));
 }

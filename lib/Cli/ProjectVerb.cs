@@ -18,13 +18,13 @@ internal static class ProjectVerb
     {
         ProjectionOptions usual = new();
         Option<string> network = new("--network") { Description = StyleNetworks.Description, Required = true };
-        Option<string> target = new("--target") { Description = "A PNG or JPEG; its middle is cropped to a square and resized to the network's size.", Required = true };
+        Option<string> target = new("--target") { Description = "A PNG, JPEG, WebP, BMP or GIF; its middle is cropped to a square and resized to the network's size.", Required = true };
         Option<string> space = new("--space") { Description = "w: one style; w+: one a layer, nearer to the image but harder to edit.", DefaultValueFactory = _ => "w" };
         Option<int> steps = new("--steps") { Description = "Steps of the projection.", DefaultValueFactory = _ => usual.Steps };
         Option<bool> noise = new("--noise") { Description = "Fit the noise of every layer too." };
         Option<int> tune = new("--tune") { Description = "Steps that a copy of the network is tuned to the image afterwards (PTI); 0 tunes nothing." };
         Option<double> pixels = new("--pixels") { Description = "Weight of the mean squared difference of the pixels beside the perceptual distance.", DefaultValueFactory = _ => usual.PixelWeight };
-        Option<string> output = new("--out") { Description = "A folder: projected.png, way.png, styles.safetensors, projection.json, and tuned.safetensors.", DefaultValueFactory = _ => "projected" };
+        Option<string> output = new("--out") { Description = "A folder: projected.png, way.gif, styles.safetensors, projection.json, and tuned.safetensors.", DefaultValueFactory = _ => "projected" };
         Option<long> seed = new("--seed") { Description = "The root of every random number." };
         space.AcceptOnlyFromAmong("w", "w+");
         Command verb = new("project", "Find the style of StyleGAN or StyleGAN2 whose image is nearest to a picture of your own.") { network, target, space, steps, noise, tune, pixels, output, seed };
@@ -67,7 +67,7 @@ internal static class ProjectVerb
         };
         Console.WriteLine($"{projected.DistanceName} {projected.Start[0]:0.0000} from the average image, {projected.Final[0]:0.0000} projected in {projected.Seconds:0.0} s");
         ProjectedStyles.Save(In("styles.safetensors"), projected);
-        if (projected.Way is { } way) File.WriteAllBytes(In("way.png"), new Animation("projection", way, 1) { Loop = false }.Render("way")[0].Content);
+        if (projected.Way is { } way) File.WriteAllBytes(In("way.gif"), new Animation("projection", way, 1) { Loop = false }.Render("way")[0].Content);
         if (tuning > 0)
         {
             using Tuned tuned = PivotalTuning.Tune(generator, projected, distance, new TuningOptions { Steps = tuning, Seed = options.Seed }, progress);
@@ -78,7 +78,7 @@ internal static class ProjectVerb
             else Console.WriteLine("The tuned weights are not kept: files of weights are those of StyleGAN2.");
         }
         ImageGrid grid = new("", [.. shown.Select(s => s.Image)], shown.Count) { ColumnLabels = [.. shown.Select(s => s.Label)] };
-        File.WriteAllBytes(In("projected.png"), Png.Encode(grid.Draw()));
+        File.WriteAllBytes(In("projected.png"), ImageFile.EncodePng(grid.Draw()));
         File.WriteAllText(In("projection.json"), result.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n");
         Console.WriteLine($"written to {folder}");
     }
@@ -87,9 +87,7 @@ internal static class ProjectVerb
     private static Tensor Target(string path, StyleGenerator generator)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture {path}.");
-        byte[] bytes = File.ReadAllBytes(path);
-        Raster raster = Jpeg.IsJpeg(bytes) ? Jpeg.Decode(bytes, path) : Png.Decode(bytes, path);
-        raster = Framing.Square(raster, generator.Resolution, Fit.Crop);
+        Raster raster = Framing.Square(ImageFile.Read(path), generator.Resolution, Fit.Crop);
         using var noGrad = no_grad();
         int channels = (int)generator.Synthesize(generator.Broadcast(generator.AverageStyle.unsqueeze(0)), Noise.Fixed).shape[1];
         return RasterTensor.From(ColorModel.Convert(raster, channels)).unsqueeze(0);

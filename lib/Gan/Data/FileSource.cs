@@ -2,7 +2,7 @@ using Gan.Imaging;
 
 namespace Gan.Data;
 
-/// <summary>PNG and JPEG files as a source: decoded when first asked for, kept as bytes while memory allows.</summary>
+/// <summary>Image files as a source: decoded when first asked for, kept as bytes while memory allows.</summary>
 public abstract class FileSource : ByteImageSource
 {
     private const long MostCachedBytes = 1L << 30;
@@ -19,7 +19,7 @@ public abstract class FileSource : ByteImageSource
     {
         (_files, _options) = (files, options ?? DataOptions.AsStored);
         _images = [.. files.Names.Where(IsImage).Order(StringComparer.Ordinal)];
-        if (_images.Length == 0) throw new InvalidDataException($"{files.Place} has no .png, .jpg or .jpeg files.");
+        if (_images.Length == 0) throw new InvalidDataException($"{files.Place} has no {string.Join(", ", ImageFile.Endings.SkipLast(1))} or {ImageFile.Endings[^1]} files.");
         _decoded = new byte[]?[_images.Length];
         (Labels, ClassNames) = FileLabels.For(files, _images);
         Raster first = Decode(0);
@@ -64,15 +64,9 @@ public abstract class FileSource : ByteImageSource
         return planes;
     }
 
-    private Raster Decode(long index)
-    {
-        byte[] bytes = _files.Read(_images[index]);
-        string name = $"{_files.Place}: {_images[index]}";
-        return Jpeg.IsJpeg(bytes) ? Jpeg.Decode(bytes, name) : Png.Decode(bytes, name);
-    }
+    private Raster Decode(long index) => ImageFile.Read(_files.Read(_images[index]), $"{_files.Place}: {_images[index]}");
 
     /// <summary>Hidden files, such as those that macOS leaves in archives, are none.</summary>
     private static bool IsImage(string name) =>
-        Path.GetExtension(name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg"
-        && !name.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
+        ImageFile.IsNamedLikeOne(name) && !name.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Gan.Imaging;
+using System.IO.Hashing;
 
 namespace Gan.Data;
 
@@ -16,7 +16,7 @@ internal static class Gzip
         if (bytes.Length < 18) throw new InvalidDataException(problem);
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 8));
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
-        if (length > Array.MaxLength || length > Deflate.MostExpansion * bytes.Length) throw new InvalidDataException(problem);
+        if (length > Array.MaxLength || length > ZipBytes.MostExpansion * bytes.Length) throw new InvalidDataException(problem);
         byte[] content = new byte[length];
         try
         {
@@ -28,6 +28,6 @@ internal static class Gzip
         {
             throw new InvalidDataException(problem, error);
         }
-        return Checksum.Crc32(content) == crc ? content : throw new InvalidDataException(problem);
+        return Crc32.HashToUInt32(content) == crc ? content : throw new InvalidDataException(problem);
     }
 }

@@ -1,7 +1,7 @@
 namespace Gan.Data;
 
 /// <summary>
-/// The PNG and JPEG files of a zip archive, for example one made by NVIDIA's dataset_tool; classes by dataset.json or by folder.
+/// The image files of a zip archive, for example one made by NVIDIA's dataset_tool; classes by dataset.json or by folder.
 /// </summary>
 public sealed class ZipSource : FileSource, IDisposable
 {

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace Gan.Figures;
 
 /// <summary>
-/// Image grids one after the other: a walk through a latent space, samples over a training. Becomes an animated PNG, which browsers and
-/// Jupyter play and every other viewer shows the first frame of, and a GIF if that is asked for.
+/// Image grids one after the other: a walk through a latent space, samples over a training. Becomes an animated GIF
+/// (<see cref="GifAnimation"/>).
 /// </summary>
-[TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Png, Mime.Text])]
+[TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Gif, Mime.Text])]
 public sealed record Animation : IFigure, IRepresented
 {
     /// <param name="title">What the animation shows; each frame has a title of its own above its grid.</param>
@@ -35,7 +35,7 @@ public sealed record Animation : IFigure, IRepresented
 
     public IReadOnlyList<ImageGrid> Frames { get; }
 
-    /// <summary>0.1 … 100; with <see cref="Gif"/> at most 50.</summary>
+    /// <summary>0.1 … 50.</summary>
     public double FramesPerSecond { get; init; } = 12;
 
     /// <summary>Plays for ever; else once.</summary>
@@ -44,10 +44,7 @@ public sealed record Animation : IFigure, IRepresented
     /// <summary>Plays from the last frame back to the second, so that a loop has no jump.</summary>
     public bool BackAndForth { get; init; }
 
-    /// <summary>Not null: a GIF is kept beside the PNG, with colors chosen this way.</summary>
-    public GifColors? Gif { get; init; }
-
-    public string MimeType => Mime.Png;
+    public string MimeType => Mime.Gif;
 
     public string Description
     {
@@ -73,21 +70,16 @@ public sealed record Animation : IFigure, IRepresented
         return pages;
     }
 
-    public IReadOnlyList<FigureFile> Render(string stem)
-    {
-        IReadOnlyList<Raster> pages = Draw();
-        FigureFile png = new($"{stem}.png", Encode(pages));
-        return Gif is null ? [png] : [png, new($"{stem}.gif", Imaging.Gif.Encode(pages, FramesPerSecond, Loop, BackAndForth, Gif))];
-    }
+    public IReadOnlyList<FigureFile> Render(string stem) => [new($"{stem}.gif", Encode())];
 
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {
-        Mime.Png => Convert.ToBase64String(Encode(Draw())),
+        Mime.Gif => Convert.ToBase64String(Encode()),
         Mime.Text => Description,
         _ => null,
     };
 
-    private byte[] Encode(IReadOnlyList<Raster> pages) => AnimatedPng.Encode(pages, FramesPerSecond, Loop, BackAndForth);
+    private byte[] Encode() => GifAnimation.Encode(Draw(), FramesPerSecond, Loop, BackAndForth);
 
     private static ImageGrid[] Grids(string title, Tensor frames, int columns)
     {

@@ -70,11 +70,11 @@ public sealed record ImageGrid : IFigure, IRepresented
     /// <exception cref="ArgumentException">Labels and cells disagree in number, or a box names a cell that is not there or already boxed.</exception>
     public Raster Draw() => new GridPainter(this).Paint();
 
-    public IReadOnlyList<FigureFile> Render(string stem) => [new($"{stem}.png", Png.Encode(Draw()))];
+    public IReadOnlyList<FigureFile> Render(string stem) => [new($"{stem}.png", ImageFile.EncodePng(Draw()))];
 
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {
-        Mime.Png => Convert.ToBase64String(Png.Encode(Draw())),
+        Mime.Png => Convert.ToBase64String(ImageFile.EncodePng(Draw())),
         Mime.Text => Description,
         _ => null,
     };

@@ -6,7 +6,7 @@ public interface IFigure
     /// <summary>What the figure is called, one line.</summary>
     string Title { get; }
 
-    /// <summary>What the page shows: <c>image/png</c> or <c>image/svg+xml</c>.</summary>
+    /// <summary>What the page shows: <c>image/png</c>, <c>image/gif</c> or <c>image/svg+xml</c>.</summary>
     string MimeType { get; }
 
     /// <summary>The figure in words, for a terminal and for those who cannot see it.</summary>

@@ -25,12 +25,13 @@ public abstract class ShownFigure : IRepresented
     {
         Mime.Svg => new ShownVectorFigure(figure, name, files),
         Mime.Png => new ShownPixelFigure(figure, name, files),
-        _ => throw new ArgumentException($"Figure '{figure.Title}' is shown as {figure.MimeType}; a notebook shows {Mime.Png} or {Mime.Svg}."),
+        Mime.Gif => new ShownAnimation(figure, name, files),
+        _ => throw new ArgumentException($"Figure '{figure.Title}' is shown as {figure.MimeType}; a notebook shows {Mime.Png}, {Mime.Gif} or {Mime.Svg}."),
     };
 
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {
-        Mime.Png when Figure.MimeType == Mime.Png => Convert.ToBase64String(_files[0].Content),
+        Mime.Png or Mime.Gif when Figure.MimeType == mimeType => Convert.ToBase64String(_files[0].Content),
         Mime.Svg when Figure.MimeType == Mime.Svg => Encoding.UTF8.GetString(_files[0].Content),
         Mime.Text => Figure.Description,
         Mime.Result => ResultJson.Write(new JsonObject { ["kind"] = "figure", ["name"] = Name, ["files"] = ResultJson.Strings(Files) }),

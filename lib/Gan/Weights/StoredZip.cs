@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Gan.Weights;
@@ -89,7 +90,9 @@ internal sealed class StoredZip(Stream stream)
     /// <summary>Passes bytes on and sums them up.</summary>
     private sealed class ChecksumStream(Stream to) : Stream
     {
-        public uint Checksum { get; private set; }
+        private readonly Crc32 _sum = new();
+
+        public uint Checksum => _sum.GetCurrentHashAsUInt32();
 
         public override bool CanRead => false;
 
@@ -105,7 +108,7 @@ internal sealed class StoredZip(Stream stream)
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            Checksum = Imaging.Checksum.Crc32(buffer, Checksum);
+            _sum.Append(buffer);
             to.Write(buffer);
         }
 

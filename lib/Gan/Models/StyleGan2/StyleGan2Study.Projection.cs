@@ -65,12 +65,11 @@ public sealed partial class StyleGan2Study
     }
 
     /// <summary>A picture of one's own as a target: its middle, at the size of a generator.</summary>
-    /// <param name="path">A PNG or JPEG.</param>
+    /// <param name="path">An image file.</param>
     /// <returns>float32 [1, C, H, W] in [−1, 1]; the caller owns it.</returns>
     public Tensor Picture(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        Raster raster = Framing.Square(Jpeg.IsJpeg(bytes) ? Jpeg.Decode(bytes, path) : Png.Decode(bytes, path), Source.Shape.Height, Fit.Crop);
+        Raster raster = Framing.Square(ImageFile.Read(path), Source.Shape.Height, Fit.Crop);
         using Tensor image = RasterTensor.From(ColorModel.Convert(raster, Source.Shape.Channels));
         return image.unsqueeze(0);
     }

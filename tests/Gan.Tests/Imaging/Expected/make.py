@@ -1,10 +1,12 @@
-"""Writes png.json and jpeg.json: small image files and the sha256 of the pixels that a reader must find in them.
+"""Writes png.json and others.json: small image files and the pixels that a reader must find in them.
 
     python3 make.py            (needs numpy and Pillow; Pillow 9.4 wrote the committed files)
 
 PNG files are assembled here, sample by sample, in every color type, depth and both orders; what they must decode to follows from the
 samples by the formula round(v * 255 / (2**depth - 1)), and Pillow, an independent reader, must agree wherever it keeps 8 bits.
-JPEG files are written by Pillow; the expected pixels are Pillow's reading of them.
+Files of other formats are written by Pillow; the expected pixels, kept as PNG, are Pillow's reading of them. "mean" and "most" say how
+far another reader's bytes may be away: 0 where the format leaves no choice, more where colors are stored at half the resolution,
+which libjpeg interpolates and ImageSharp repeats.
 """
 import base64, hashlib, io, json, struct, zlib
 import numpy as np
@@ -69,8 +71,8 @@ def pngs():
     for color, depths in {0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16]}.items():
         for depth in depths:
             for interlaced in (False, True):
-                for keyed in (False, True) if color in (0, 2, 3) else (False,):
-                    height, width = (11, 13) if color != 2 else (3, 2)
+                for keyed in (False, True) if color in (0, 2, 3) and depth < 16 else (False,):  # ImageSharp has no key of 16 bits
+                    height, width = (11, 13) if color != 2 else (5, 6)  # not narrower: ImageSharp reads no interlaced file below 5 pixels
                     most = 2 ** depth - 1
                     samples = random.integers(0, most + 1, (height, width, SAMPLES[color]))
                     extra = b""
@@ -82,7 +84,7 @@ def pngs():
                             alpha[:2] = [0, 77]
                             extra += chunk(b"tRNS", alpha[:2].astype("u1").tobytes())
                         pixels = palette[samples[..., 0]]
-                        if keyed: pixels = np.concatenate([pixels, alpha[samples]], -1)
+                        if keyed and alpha[samples].min() < 255: pixels = np.concatenate([pixels, alpha[samples]], -1)
                     else:
                         pixels = (samples * 510 + most) // (2 * most)
                         if color == 4: pixels = np.concatenate([pixels[..., :1]] * 3 + [pixels[..., 1:]], -1)
@@ -107,15 +109,29 @@ def picture():
     return Image.fromarray(rgb.clip(0, 255).astype("u1"))
 
 
-def jpegs():
+def others():
     rgb = picture()
-    for name, image, options in [
-            ("rgb 4:4:4", rgb, dict(quality=92, subsampling=0)), ("rgb 4:2:0", rgb, dict(quality=75, subsampling=2)),
-            ("rgb progressive", rgb, dict(quality=85, progressive=True)), ("grey", rgb.convert("L"), dict(quality=90))]:
-        file = io.BytesIO()
-        image.save(file, "JPEG", **options)
-        read = np.asarray(Image.open(io.BytesIO(file.getvalue())))
-        yield entry(name, file.getvalue(), read.reshape(read.shape[0], read.shape[1], -1))
+    palette = rgb.quantize(50)
+    alpha = Image.fromarray(np.concatenate([np.asarray(rgb), np.full((29, 37, 1), 77, "u1")], -1))
+    for name, kind, image, mode, mean, most, options in [
+            ("jpeg 4:4:4", "JPEG", rgb, "RGB", 0.1, 3, dict(quality=92, subsampling=0)),
+            ("jpeg 4:2:0", "JPEG", rgb, "RGB", 3.5, 90, dict(quality=75, subsampling=2)),
+            ("jpeg progressive", "JPEG", rgb, "RGB", 0.1, 3, dict(quality=85, subsampling=0, progressive=True)),
+            ("jpeg grey", "JPEG", rgb.convert("L"), "L", 0.1, 2, dict(quality=90)),
+            ("jpeg CMYK", "JPEG", rgb.convert("CMYK"), "RGB", 0.1, 3, dict(quality=92)),
+            ("webp lossless", "WEBP", rgb, "RGB", 0, 0, dict(lossless=True)),
+            ("webp lossy", "WEBP", rgb, "RGB", 0, 0, dict(quality=80)),
+            ("webp transparent", "WEBP", alpha, "RGBA", 0, 0, dict(lossless=True, exact=True)),
+            ("bmp", "BMP", rgb, "RGB", 0, 0, {}), ("bmp grey", "BMP", rgb.convert("L"), "RGB", 0, 0, {}),
+            ("bmp palette", "BMP", palette, "RGB", 0, 0, {}), ("bmp 1 bit", "BMP", rgb.convert("1"), "RGB", 0, 0, {}),
+            ("gif", "GIF", palette, "RGB", 0, 0, dict(interlace=0)), ("gif interlaced", "GIF", palette, "RGB", 0, 0, dict(interlace=1)),
+            ("gif of two frames", "GIF", palette, "RGB", 0, 0,
+             dict(save_all=True, append_images=[palette.transpose(Image.Transpose.FLIP_TOP_BOTTOM)]))]:
+        file, read = io.BytesIO(), io.BytesIO()
+        image.save(file, kind, **options)
+        Image.open(io.BytesIO(file.getvalue())).convert(mode).save(read, "PNG")
+        yield dict(name=name, mean=mean, most=most, file=base64.b64encode(file.getvalue()).decode(),
+                   pixels=base64.b64encode(read.getvalue()).decode())
 
 
 def resized():
@@ -137,6 +153,6 @@ def save(name, rows):
 
 
 save("png.json", pngs())
-save("jpeg.json", jpegs())
+save("others.json", others())
 source = np.asarray(picture())
 save("resized.json", [dict(filter="", width=37, height=29, pixels=base64.b64encode(source.tobytes()).decode())] + list(resized()))
