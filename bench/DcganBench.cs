@@ -20,7 +20,7 @@ internal static class DcganBench
         {
             for (int i = 0; i < Steps; i++) trainer.TakeStep();
             trainer.TakeLosses();
-        }, twin, limit: 1.0);
+        }, twin, limit: 0.9);
     }
 
     internal static DcganConfig Config { get; } = DcganConfig.For("quick");

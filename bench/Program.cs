@@ -8,6 +8,7 @@ public static class Program
     private static readonly (string Name, string About, Func<bool> Run)[] Benchmarks =
     [
         ("overhead", "what the binding costs per operation", OverheadBench.Run),
+        ("cgan", "a CGAN training step of linear layers, batch 64", CganBench.Run),
         ("dcgan", "a DCGAN training step, batch 64", DcganBench.Run),
         ("stylegan", "StyleGAN: synthesis, training step, memory", StyleGanBench.Run),
         ("stylegan2", "StyleGAN2: synthesis, steps of both players, memory", StyleGan2Bench.Run),

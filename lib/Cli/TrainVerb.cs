@@ -17,7 +17,7 @@ internal static class TrainVerb
         Option<string> device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
         Option<long> seed = new("--seed") { Description = "The root of every random number." };
         Option<int> resolution = new("--resolution") { Description = "Pixels of a side, a power of two; the profile of StyleGAN has its own." };
-        Option<int> half = new("--half") { Description = "stylegan2: how many of the largest resolutions compute in bfloat16; faster on processors and GPUs that have it." };
+        Option<int> half = new("--half") { Description = "stylegan2 on a GPU: how many of the largest resolutions compute in bfloat16." };
         Option<bool> ship = new("--ship") { Description = "Keep the averaged generator with its provenance in data/weights." };
         Option<string?> run = new("--run") { Description = "Do not train: measure (and --ship) what is in the folder of a run." };
         Option<string?> resume = new("--resume") { Description = "Go on from the folder of a run that another build of the library has begun." };

@@ -14,6 +14,8 @@ internal static class StyleGan2Training
     public static int Run(TrainOptions options)
     {
         Lab lab = options.Lab("StyleGan2");
+        if (options.Half > 0 && lab.Device.type == TorchSharp.DeviceType.CPU)
+            throw new ArgumentException("--half is for GPUs: on the processor a training step takes longer in bfloat16 (StyleGan2Config.HalfResolutions says why); leave it out.");
         StyleGan2Config preset = Preset(options, options.Resolution, 3);
         if (options.Run is { } folder) return Keep(options, lab, new RunFolder(folder), preset.Resolution);
         IImageSource source = DataSets.Open(options.Data, options: StyleGanStudy.DataOptionsFor(options.Data, preset.Resolution));
