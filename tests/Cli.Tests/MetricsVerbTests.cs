@@ -225,7 +225,7 @@ public sealed class MetricsVerbTests : IDisposable
         Directory.CreateDirectory(In(set));
         Raster raster = new(side, side, 3);
         for (int j = 0; j < raster.Pixels.Length; j++) raster.Pixels[j] = (byte)(127.5 + 120 * Math.Sin(pitch * Math.Sqrt(j + 1) + phase));
-        File.WriteAllBytes(In($"{set}/{name}"), Png.Encode(raster));
+        File.WriteAllBytes(In($"{set}/{name}"), ImageFile.EncodePng(raster));
     }
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string here = "") => here;

@@ -25,7 +25,7 @@ public sealed class ProjectVerbTests : IDisposable
         StyleGan2Networks.Save(generator, In("net.safetensors"));
         Raster raster = new(50, 40, 3);
         for (int i = 0; i < raster.Pixels.Length; i++) raster.Pixels[i] = (byte)(127.5 + 100 * Math.Sin(0.01 * i));
-        File.WriteAllBytes(In("target.png"), Png.Encode(raster));
+        File.WriteAllBytes(In("target.png"), ImageFile.EncodePng(raster));
     }
 
     public void Dispose()
@@ -42,7 +42,7 @@ public sealed class ProjectVerbTests : IDisposable
         Assert.Equal(("w+", true, 30, 10), ((string)json["space"]!, (bool)json["noise"]!, (int)json["steps"]!, (int)json["tuning"]!));
         Assert.True((double)json["projected"]! < (double)json["start"]! && (double)json["tuned"]! < (double)json["projected"]!);
         Assert.Contains((string)json["distance"]!, said);
-        Raster grid = Png.Load(In("out/projected.png")), way = Png.Load(In("out/way.png"));
+        Raster grid = ImageFile.Read(In("out/projected.png")), way = ImageFile.Read(In("out/way.gif"));
         Assert.True(grid.Width > 3 * 16 && way.Width >= 16);
         IReadOnlyDictionary<string, Tensor> styles = Safetensors.Load(In("out/styles.safetensors"));
         Assert.Equal(["noise.0", "noise.1", "noise.2", "noise.3", "noise.4", "ws"], styles.Keys.Order(StringComparer.Ordinal));
@@ -51,7 +51,7 @@ public sealed class ProjectVerbTests : IDisposable
 
         said = await Says($"edit --network {In("out/tuned.safetensors")} --styles {In("out/styles.safetensors")} --direction smile --against Beard Hat --strength -2 0 2 --count 60 --out {In("edit.png")}");
         Assert.Contains("Smile, not Beard, Hat", said);
-        Assert.True(Png.Load(In("edit.png")).Width > 3 * 16);
+        Assert.True(ImageFile.Read(In("edit.png")).Width > 3 * 16);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
-using System.Text;
+using System.IO.Compression;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Bmp;
@@ -12,17 +11,22 @@ using SixLabors.ImageSharp.Formats.Webp;
 namespace Gan.Imaging;
 
 /// <summary>
-/// What ImageSharp 2.1 passes over in silence: it paints what is missing black or grey, and leaves the checksums of pixel data unread.
+/// What ImageSharp 2.1 passes over in silence: it paints what is missing black or grey. From an interlaced PNG with too few pixels, or less
+/// than 5 wide, it does not come back.
 /// </summary>
 internal static class ImageDamage
 {
     /// <summary>Bytes that one byte of deflate can hold, and pixels that one byte of Huffman codes can, at most.</summary>
     private const long MostExpansion = 1032;
 
-    /// <summary>Where one of Adam7's seven passes has no columns, ImageSharp reads garbage or does not come back.</summary>
+    /// <summary>From here on each of Adam7's seven passes has a column.</summary>
     private const int NarrowestInterlaced = 5;
 
     private const string CutShort = "cut short: its pixels or its end are missing";
+
+    /// <summary>First column and row of each pass of an interlaced PNG, and the steps to the next.</summary>
+    private static readonly (int X, int Y, int StepX, int StepY)[] Adam7 =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
     /// <summary>Words that complete "the file is …", or null if nothing is wrong.</summary>
     public static string? Find(ReadOnlySpan<byte> bytes, IImageFormat format, IImageInfo info)
@@ -42,23 +46,41 @@ internal static class ImageDamage
         };
     }
 
-    /// <summary>PNG is a chain of chunks: length, type, data, CRC-32 of type and data; the last is IEND.</summary>
+    /// <summary>PNG is a chain of chunks: length, type, data, checksum; the last is IEND.</summary>
     private static string? InPng(ReadOnlySpan<byte> bytes, IImageInfo info)
     {
-        if (info.Width < NarrowestInterlaced && info.Metadata.GetPngMetadata().InterlaceMethod == PngInterlaceMode.Adam7)
+        if (bytes.LastIndexOf("IEND"u8) < 0) return CutShort;
+        if (info.Metadata.GetPngMetadata().InterlaceMethod != PngInterlaceMode.Adam7) return null;
+        if (info.Width < NarrowestInterlaced)
             return $"interlaced and less than {NarrowestInterlaced} pixels wide, which cannot be read; save it without interlacing";
+        using MemoryStream compressed = new();
         for (int at = 8; bytes.Length - at >= 12;)
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(bytes[at..]);
             if (length > bytes.Length - at - 12) break;
-            string type = Encoding.Latin1.GetString(bytes.Slice(at + 4, 4));
             int end = at + 8 + (int)length;
-            if (BinaryPrimitives.ReadUInt32BigEndian(bytes[end..]) != Crc32.HashToUInt32(bytes[(at + 4)..end]))
-                return $"damaged: the checksum of chunk {type} at byte {at} is wrong";
-            if (type == "IEND") return null;
+            bool pixels = bytes[(at + 4)..].StartsWith("IDAT"u8);
+            if (pixels) compressed.Write(bytes[(at + 8)..end]);
+            if (!pixels && compressed.Length > 0) break; // pixels behind other chunks do not count
             at = end + 4;
         }
-        return CutShort;
+        return Fills(compressed, info) ? null : CutShort;
+    }
+
+    /// <summary>Whether there are pixels for every row of every pass; each row begins with the number of its filter.</summary>
+    private static bool Fills(MemoryStream compressed, IImageInfo info)
+    {
+        long missing = 0;
+        foreach (var (x, y, stepX, stepY) in Adam7)
+        {
+            long width = (info.Width - x + stepX - 1) / stepX, height = (info.Height - y + stepY - 1) / stepY;
+            missing += height * (1 + (width * info.PixelType.BitsPerPixel + 7) / 8);
+        }
+        compressed.Position = 0;
+        using ZLibStream raw = new(compressed, CompressionMode.Decompress);
+        byte[] buffer = new byte[1 << 16];
+        for (int read = 1; missing > 0 && read > 0; missing -= read) read = raw.Read(buffer);
+        return missing <= 0;
     }
 
     /// <summary>The end mark of a JPEG stands behind its scan; those of thumbnails before it do not count.</summary>

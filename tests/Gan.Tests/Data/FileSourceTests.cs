@@ -1,5 +1,12 @@
 using Gan.Data;
 using Gan.Imaging;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.PixelFormats;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Data;
@@ -11,7 +18,15 @@ public sealed class FileSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static byte[] Flat(byte value, int width = 4, int height = 4, int channels = 3) =>
-        Png.Encode(new Raster(width, height, channels, [.. Enumerable.Repeat(value, width * height * channels)]));
+        ImageFile.EncodePng(new Raster(width, height, channels, [.. Enumerable.Repeat(value, width * height * channels)]));
+
+    private static byte[] Coded(byte value, IImageEncoder encoder)
+    {
+        using Image<Rgb24> image = new(4, 4, new Rgb24(value, value, value));
+        using MemoryStream file = new();
+        image.Save(file, encoder);
+        return file.ToArray();
+    }
 
     private static float[] Means(IImageSource source)
     {
@@ -32,7 +47,7 @@ public sealed class FileSourceTests : IDisposable
     {
         _folder.Write("set/b/1.png", Flat(30));
         _folder.Write("set/a/10.png", Flat(20));
-        _folder.Write("set/a/1.jpg", Jpeg.Encode(new Raster(4, 4, 3, [.. Enumerable.Repeat((byte)10, 48)])));
+        _folder.Write("set/a/1.jpg", Coded(10, new JpegEncoder()));
         _folder.Write("set/B/x.PNG", Flat(5));
         _folder.Write("set/notes.txt", [1]);
         _folder.Write("set/a/._1.png", [1]);
@@ -43,6 +58,23 @@ public sealed class FileSourceTests : IDisposable
         Assert.Equal([0, 1, 1, 2], Labels(source));
         Assert.Equal("set", source.Name);
         Assert.Equal(new ImageShape(3, 4, 4), source.Shape);
+    }
+
+    [Fact]
+    public void Every_format_counts_whatever_its_ending_says()
+    {
+        (string, byte[])[] files =
+        [
+            ("1.webp", Coded(10, new WebpEncoder { FileFormat = WebpFileFormatType.Lossless })), ("2.BMP", Coded(20, new BmpEncoder())), ("3.gif", Coded(30, new GifEncoder())),
+            ("4.jpeg", Coded(40, new JpegEncoder())), ("5.jpg", Flat(50)), ("6.tiff", [1]),
+        ];
+        foreach ((string name, byte[] bytes) in files) _folder.Write($"set/{name}", bytes);
+        Assert.Equal([10, 20, 30, 40, 50], Means(new FolderSource(_folder["set"])));
+        using ZipSource zip = new(_folder.Write("set.zip", NpzTests.Archive(files)));
+        Assert.Equal([10, 20, 30, 40, 50], Means(zip));
+        _folder.Write("set/7.png", [.. "hello"u8]);
+        string message = Assert.Throws<InvalidDataException>(() => Means(new FolderSource(_folder["set"]))).Message;
+        Assert.Equal($"{_folder["set"]}: 7.png is no image that can be read: its content is neither PNG, JPEG, WebP, BMP nor GIF.", message);
     }
 
     [Fact]
@@ -146,7 +178,7 @@ public sealed class FileSourceTests : IDisposable
     {
         _folder.Write("set/1.png", Flat(10, channels: 1));
         _folder.Write("set/2.png", Flat(20));
-        _folder.Write("set/3.png", Png.Encode(new Raster(4, 4, 4)));
+        _folder.Write("set/3.png", ImageFile.EncodePng(new Raster(4, 4, 4)));
         Assert.Equal(new ImageShape(1, 4, 4), new FolderSource(_folder["set"]).Shape);
         Assert.Equal([10, 20, 255], Means(new FolderSource(_folder["set"])));
         FolderSource color = new(_folder["set"], new DataOptions { Channels = 3 });
@@ -158,7 +190,7 @@ public sealed class FileSourceTests : IDisposable
     public void A_place_without_images_and_a_name_that_means_nothing_say_so()
     {
         Directory.CreateDirectory(_folder["empty"]);
-        Assert.Equal($"{_folder["empty"]} has no .png, .jpg or .jpeg files.",
+        Assert.Equal($"{_folder["empty"]} has no .png, .jpg, .jpeg, .webp, .bmp or .gif files.",
             Assert.Throws<InvalidDataException>(() => new FolderSource(_folder["empty"])).Message);
         Assert.Contains("There is no data set 'mnits': it is neither mnist,",
             Assert.Throws<ArgumentException>(() => DataSets.Open("mnits")).Message);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Gan.Figures;
@@ -17,6 +18,8 @@ public sealed class FormatterConventionTests
 
     private static readonly ImageGrid Grid = new("g", [new Raster(2, 2, 1)], 1);
 
+    private static readonly Animation Walk = new("a", [Grid, Grid]);
+
     private static readonly object[] Samples =
     [
         new EnvironmentRecord("2.10.0", "cpu", "0.1.0+x", "quick", 0),
@@ -30,7 +33,8 @@ public sealed class FormatterConventionTests
         Line,
         new ChartGrid("g") { Panels = [Line, Line] },
         Grid,
-        new Animation("a", [Grid, Grid]),
+        Walk,
+        ShownFigure.Of(Walk, "Walk", Walk.Render("Walk")),
         ShownFigure.Of(Line, "Fig8", Line.Render("Fig8")),
         ShownFigure.Of(Grid, "Fig12", Grid.Render("Fig12")),
     ];
@@ -54,7 +58,8 @@ public sealed class FormatterConventionTests
             foreach ((string mime, string content) in bundle)
             {
                 Assert.NotEmpty(content);
-                if (mime == "image/png") Assert.True(Png.IsPng(Convert.FromBase64String(content)));
+                if (mime == "image/png") Assert.NotEmpty(ImageFile.Read(Convert.FromBase64String(content), mime).Pixels);
+                if (mime == "image/gif") Assert.StartsWith("GIF89a", Encoding.Latin1.GetString(Convert.FromBase64String(content)));
                 if (mime == "image/svg+xml") Assert.Equal("svg", XDocument.Parse(content).Root!.Name.LocalName);
                 if (mime == "text/html") Assert.DoesNotContain("<script", content);
                 if (mime.EndsWith("+json", StringComparison.Ordinal)) Assert.NotEmpty(JsonDocument.Parse(content).RootElement.GetProperty("kind").GetString()!);
@@ -63,8 +68,9 @@ public sealed class FormatterConventionTests
     }
 
     [Fact]
-    public void Pixels_are_shown_as_png_and_charts_as_svg_with_the_result_beside_them()
+    public void Pixels_are_shown_as_png_walks_as_gif_and_charts_as_svg_with_the_result_beside_them()
     {
+        Assert.Equal(["application/vnd.experiments.v1+json", "image/gif", "text/plain"], Bundle(Samples[^3]).Keys.Order());
         Assert.Equal(["application/vnd.experiments.v1+json", "image/svg+xml", "text/plain"], Bundle(Samples[^2]).Keys.Order());
         Assert.Equal(["application/vnd.experiments.v1+json", "image/png", "text/plain"], Bundle(Samples[^1]).Keys.Order());
     }

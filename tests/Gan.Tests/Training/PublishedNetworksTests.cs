@@ -86,7 +86,7 @@ public sealed class PublishedNetworksTests : IDisposable
 
     private static Tensor Picture(string name)
     {
-        Raster raster = Png.Load(Catalogue.Default.Locate($"lpips/imgs/{name}.png"));
+        Raster raster = ImageFile.Read(Catalogue.Default.Locate($"lpips/imgs/{name}.png"));
         return RasterTensor.From(raster).unsqueeze(0);
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using Gan.Weights;
 using TorchSharp;
@@ -82,7 +83,7 @@ public sealed class ZipPthWriterTests : IDisposable
         Assert.Equal("archive/version", directory.Names.Last());
         foreach (string name in directory.Names) Assert.Equal(0, directory.Run(name, 0).Position % 64);
         using ZipArchive archive = new(new MemoryStream(whole));
-        foreach (ZipArchiveEntry entry in archive.Entries) Assert.Equal(Gan.Imaging.Checksum.Crc32(directory.Run(entry.FullName, 0).ToArray()), entry.Crc32);
+        foreach (ZipArchiveEntry entry in archive.Entries) Assert.Equal(Crc32.HashToUInt32(directory.Run(entry.FullName, 0).ToArray()), entry.Crc32);
         int local = 0;
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
@@ -91,7 +92,6 @@ public sealed class ZipPthWriterTests : IDisposable
             Assert.Equal(entry.Length, BitConverter.ToUInt32(whole, local + 18));
             local++;
         }
-        Assert.Equal(0xcbf43926, Gan.Imaging.Checksum.Crc32("23456789"u8, Gan.Imaging.Checksum.Crc32("1"u8)));
     }
 
     [Fact]

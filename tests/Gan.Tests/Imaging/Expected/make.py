@@ -115,7 +115,7 @@ def others():
     alpha = Image.fromarray(np.concatenate([np.asarray(rgb), np.full((29, 37, 1), 77, "u1")], -1))
     for name, kind, image, mode, mean, most, options in [
             ("jpeg 4:4:4", "JPEG", rgb, "RGB", 0.1, 3, dict(quality=92, subsampling=0)),
-            ("jpeg 4:2:0", "JPEG", rgb, "RGB", 3.5, 90, dict(quality=75, subsampling=2)),
+            ("jpeg 4:2:0", "JPEG", rgb, "RGB", 6.5, 90, dict(quality=75, subsampling=2)),
             ("jpeg progressive", "JPEG", rgb, "RGB", 0.1, 3, dict(quality=85, subsampling=0, progressive=True)),
             ("jpeg grey", "JPEG", rgb.convert("L"), "L", 0.1, 2, dict(quality=90)),
             ("jpeg CMYK", "JPEG", rgb.convert("CMYK"), "RGB", 0.1, 3, dict(quality=92)),
