@@ -27,8 +27,20 @@ internal static class NotebookDisplay
 
     private static bool RegisterCharts()
     {
-        Formatter.Register<GenericChart>((chart, writer) => writer.Write(Plotly.NET.Interactive.Formatters.toInteractiveHTML(chart)), HtmlFormatter.MimeType);
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(Html(chart)), HtmlFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), HtmlFormatter.MimeType);
         return true;
+    }
+
+    private static string Html(GenericChart chart)
+    {
+        try
+        {
+            return Plotly.NET.Interactive.Formatters.toInteractiveHTML(chart);
+        }
+        catch (MissingMethodException)
+        {
+            return "<p>Plotly.NET does not draw here, because this host brings an older FSharp.Core: show the chart itself, or its page that ./experiments run makes.</p>";
+        }
     }
 }

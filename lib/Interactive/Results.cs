@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Gan.Results;
 using Microsoft.Data.Analysis;
 
@@ -7,6 +8,8 @@ namespace Interactive;
 /// <summary>What the last runs of the notebooks measured, as frames to filter, group and plot.</summary>
 public sealed class Results
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     private Results(IReadOnlyList<RunRecord> runs)
     {
         RunItem[] numbers = [.. runs.SelectMany(r => r.Items("metrics"))], claims = [.. runs.SelectMany(r => r.Items("claims"))];
@@ -71,8 +74,8 @@ public sealed class Results
     public IReadOnlyList<string> SaveCsv(string path)
     {
         string claims = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-claims{Path.GetExtension(path)}");
-        DataFrame.SaveCsv(Numbers, path, cultureInfo: CultureInfo.InvariantCulture);
-        DataFrame.SaveCsv(Claims, claims, cultureInfo: CultureInfo.InvariantCulture);
+        DataFrame.SaveCsv(Numbers, path, encoding: Utf8, cultureInfo: CultureInfo.InvariantCulture);
+        DataFrame.SaveCsv(Claims, claims, encoding: Utf8, cultureInfo: CultureInfo.InvariantCulture);
         return [path, claims];
     }
 

@@ -90,6 +90,7 @@ public sealed class ResultsTests : IDisposable
         Assert.Equal("Zoo,Zoo/Fig8,full,cpu,2.10.0,\"bce, plain\",fd2k,lenet-mnist,12.5,2000,0", lines[2]);
         DataFrame claims = DataFrame.LoadCsv(Path.Combine(_folder, "all-claims.csv"));
         Assert.Equal("BCE is \"nearer\", always", claims["statement"][0]);
+        Assert.Equal("§3", claims["place"][0]);
         Assert.Equal(true, claims["holds"][0]);
     }
 
