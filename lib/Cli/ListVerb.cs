@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gan.Results;
+using Interactive;
 using Notebooks.Catalogue;
 
 namespace Cli;
@@ -9,8 +10,13 @@ internal static class ListVerb
 {
     public static Command Create()
     {
-        Command verb = new("list", "Show papers, notebooks, claims and their last verdicts.");
-        verb.SetAction(_ => Run(Checkout.Folder(), Console.Out));
+        Option<FileInfo?> csv = new("--csv")
+        {
+            Description = "Write every number of the last runs to FILE (results.csv) instead, and every claim beside it (results-claims.csv).",
+            HelpName = "FILE",
+        };
+        Command verb = new("list", "Show papers, notebooks, claims and their last verdicts.") { csv };
+        verb.SetAction(parsed => parsed.GetValue(csv) is FileInfo file ? Save(file.FullName, Console.Out) : Run(Checkout.Folder(), Console.Out));
         return verb;
     }
 
@@ -26,6 +32,12 @@ internal static class ListVerb
             }
         }
 
+        return ExitCodes.Well;
+    }
+
+    private static int Save(string path, TextWriter to)
+    {
+        foreach (string written in Results.Load().SaveCsv(path)) to.WriteLine($"written: {written}");
         return ExitCodes.Well;
     }
 }

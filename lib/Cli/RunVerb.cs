@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Gan.Results;
+using Interactive;
 using Notebooks.Progress;
 using Notebooks.Running;
 
@@ -67,6 +68,7 @@ internal static class RunVerb
         });
         SuiteReport report;
         using (ConsoleProgress progress = ConsoleProgress.OnConsole()) report = await new SuiteRunner(options, progress).RunAsync(plans, stop);
+        foreach (string problem in ChartPages.Write(options.OutFolder)) Console.Error.WriteLine($"experiments: {problem}");
         Console.WriteLine();
         Console.Write(report.ToTable());
         Console.WriteLine($"Executed notebooks, figures and numbers are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.OutFolder)}");

@@ -90,7 +90,8 @@ internal static partial class Rules
     {
         (string Project, string[] Forbidden)[] walls =
         [
-            ("lib/Gan", ["Notebooks", "Cli"]), ("lib/Notebooks", ["Gan", "TorchSharp", "Cli"]),
+            ("lib/Gan", ["Interactive", "Notebooks", "Cli"]), ("lib/Interactive", ["Notebooks", "Cli"]),
+            ("lib/Notebooks", ["Gan", "Interactive", "TorchSharp", "Cli"]),
         ];
         foreach ((string project, string[] forbidden) in walls)
         {

@@ -3,7 +3,8 @@ using Gan.Results;
 
 namespace Gan.Figures;
 
-/// <summary>A chart: what is drawn, apart from how. <see cref="Svg"/> draws it for the page, <see cref="Plotly"/> for hovering.</summary>
+/// <summary>A chart: what is drawn, apart from how. <see cref="Svg"/> draws it for the page;
+/// <c>ToPlotly()</c> of lib/Interactive makes of it a chart to hover over.</summary>
 /// <param name="Title">What the chart shows.</param>
 [TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Svg, Mime.Text])]
 public sealed record Chart(string Title) : IFigure, IRepresented
@@ -44,7 +45,10 @@ public sealed record Chart(string Title) : IFigure, IRepresented
         }
     }
 
-    public IReadOnlyList<FigureFile> Render(string stem) => ChartFiles.Of(stem, Svg.Write(this, stem), Plotly.Write(this), Title);
+    public IReadOnlyList<FigureFile> Render(string stem) => ChartFiles.Of(stem, Svg.Write(this, stem), AsGrid());
+
+    /// <summary>The chart as the only panel of a grid.</summary>
+    internal ChartGrid AsGrid() => new(Title) { Panels = [this], Columns = 1, Width = Width, Subtitle = Subtitle };
 
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {

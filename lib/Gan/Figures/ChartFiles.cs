@@ -3,13 +3,12 @@ using Gan.Results;
 
 namespace Gan.Figures;
 
-/// <summary>What a chart is kept as: the SVG, the Plotly figure, and a page that shows it.</summary>
+/// <summary>What a chart is kept as: the SVG, and the chart itself, from which <c>./experiments run</c> makes a page to hover over.</summary>
 internal static class ChartFiles
 {
-    public static IReadOnlyList<FigureFile> Of(string stem, string svg, string plotly, string title) =>
+    public static IReadOnlyList<FigureFile> Of(string stem, string svg, ChartGrid grid) =>
     [
         new($"{stem}.svg", Encoding.UTF8.GetBytes(svg)),
-        new($"{stem}.plotly.json", Encoding.UTF8.GetBytes(plotly)),
-        new($"{stem}.html", Encoding.UTF8.GetBytes(PlotlyPage.Write(stem, title, plotly))),
+        new(stem + ChartJson.Ending, Encoding.UTF8.GetBytes(ChartJson.Write(grid)), IsFigure: false),
     ];
 }

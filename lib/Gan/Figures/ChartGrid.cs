@@ -26,7 +26,7 @@ public sealed record ChartGrid(string Title) : IFigure, IRepresented
 
     public string Description => string.Join("\n", Panels.Select(p => p.Description).Prepend(Title));
 
-    public IReadOnlyList<FigureFile> Render(string stem) => ChartFiles.Of(stem, Svg.Write(this, stem), Plotly.Write(this), Title);
+    public IReadOnlyList<FigureFile> Render(string stem) => ChartFiles.Of(stem, Svg.Write(this, stem), this);
 
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {

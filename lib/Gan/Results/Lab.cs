@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Gan.Randomness;
+using Microsoft.Data.Analysis;
 using static TorchSharp.torch;
 
 namespace Gan.Results;
@@ -99,6 +100,10 @@ public sealed partial class Lab
 
     /// <summary>Shows a table. It is for the reader; the runner gets its numbers through <see cref="Record(MetricValue)"/>.</summary>
     public void Show(ResultTable table) => _display(table);
+
+    /// <summary>Shows a frame as a table.</summary>
+    /// <inheritdoc cref="FrameView"/>
+    public void Show(DataFrame frame, string title = "", string note = "") => _display(new FrameView(frame, title, note));
 
     /// <summary>Shows a number measured here and hands it to the runner.</summary>
     public void Record(MetricValue value)

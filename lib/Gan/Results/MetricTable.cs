@@ -1,33 +1,29 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Analysis;
 
 namespace Gan.Results;
 
 /// <summary>Several numbers measured here, as one table.</summary>
-[TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Markdown, Mime.Text, Mime.Result])]
+[TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Html, Mime.Text, Mime.Result])]
 public sealed class MetricTable(IReadOnlyList<MetricValue> values) : IRepresented
 {
     public IReadOnlyList<MetricValue> Values { get; } = values;
 
+    /// <summary>A row for each number: <c>model</c>, <c>metric</c> with its features, <c>value</c>, <c>n</c> and <c>seed</c>.</summary>
+    public DataFrame ToFrame() => new(
+        new StringDataFrameColumn("model", Values.Select(v => v.Model)),
+        new StringDataFrameColumn("metric", Values.Select(v => v.FullName)),
+        new DoubleDataFrameColumn("value", Values.Select(v => v.Value)),
+        new Int64DataFrameColumn("n", Values.Select(v => v.Count)),
+        new Int64DataFrameColumn("seed", Values.Select(v => v.Seed)));
+
     string? IRepresented.Represent(string mimeType) => mimeType switch
     {
-        Mime.Text => TextTable.Plain(Header, Rows()),
-        Mime.Markdown => TextTable.Markdown(Header, Rows()),
         Mime.Result => ResultJson.Write(new JsonObject
         {
             ["kind"] = "metrics",
             ["values"] = new JsonArray([.. Values.Select(v => v.ToJson(withKind: false))]),
         }),
-        _ => null,
+        _ => ((IRepresented)new FrameView(ToFrame())).Represent(mimeType),
     };
-
-    private static string[] Header => ["model", "metric", "value", "n", "seed"];
-
-    private string[][] Rows() =>
-    [
-        .. Values.Select(v => new[]
-        {
-            v.Model, v.FullName, Numerals.Of(v.Value), v.Count.ToString("N0", CultureInfo.InvariantCulture), v.Seed.ToString(CultureInfo.InvariantCulture),
-        }),
-    ];
 }

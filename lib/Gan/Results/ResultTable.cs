@@ -1,3 +1,5 @@
+using Microsoft.Data.Analysis;
+
 namespace Gan.Results;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Gan.Results;
 [TypeFormatterSource(typeof(RepresentedFormatterSource), PreferredMimeTypes = [Mime.Html, Mime.Text])]
 public sealed class ResultTable(string title, string profile) : IRepresented
 {
-    private readonly Dictionary<(string Row, string Metric, NumberSource Source), ResultCell> _cells = [];
+    private readonly Dictionary<(string Row, string Metric, NumberSource Source), (Spread Value, string Citation)> _cells = [];
     private readonly List<string> _rows = [];
     private readonly List<string> _metrics = [];
 
@@ -23,7 +25,7 @@ public sealed class ResultTable(string title, string profile) : IRepresented
     /// <param name="value">One number, or mean and deviation over seeds.</param>
     /// <returns>This table.</returns>
     /// <exception cref="ArgumentException">The table already holds such a number.</exception>
-    public ResultTable Measured(string row, string metric, Spread value) => Add(row, metric, new(value, NumberSource.Measured, ""));
+    public ResultTable Measured(string row, string metric, Spread value) => Add(row, metric, value, NumberSource.Measured, "");
 
     /// <summary>Adds numbers measured here; those of one model and metric become mean and deviation over their seeds.</summary>
     public ResultTable Measured(IEnumerable<MetricValue> values)
@@ -40,47 +42,50 @@ public sealed class ResultTable(string title, string profile) : IRepresented
     {
         if (string.IsNullOrWhiteSpace(citation))
             throw new ArgumentException($"{metric} of {row} is a number of the paper; say where it stands, or add it with FromMemory.");
-        return Add(row, metric, new(value, NumberSource.Paper, citation));
+        return Add(row, metric, value, NumberSource.Paper, citation);
     }
 
     /// <summary>Adds a number that the paper is remembered to print.</summary>
     public ResultTable FromMemory(string row, string metric, double value, string citation = "") =>
-        Add(row, metric, new(value, NumberSource.FromMemory, citation));
+        Add(row, metric, value, NumberSource.FromMemory, citation);
 
-    public string ToText() => Title + "\n\n" + TextTable.Plain(Header(), Body()) + "\n" + Note;
+    /// <summary>
+    /// A row for each model, and a column for each metric and source of its numbers: <c>fd10k[lenet-mnist] (measured here)</c>. Where several
+    /// seeds were measured, the column holds means, and one of the same name with <c> ±</c> behind it their standard deviations.
+    /// </summary>
+    public DataFrame ToFrame()
+    {
+        DataFrame frame = new(new StringDataFrameColumn("model", _rows));
+        foreach (Column column in Columns())
+        {
+            Spread?[] cells = [.. _rows.Select(r => Find(r, column))];
+            frame.Columns.Add(new DoubleDataFrameColumn(column.Name, cells.Select(c => c?.Mean)));
+            if (cells.Any(c => c?.Count > 1))
+                frame.Columns.Add(new DoubleDataFrameColumn(column.Name + FrameView.Deviation, cells.Select(c => c?.Count > 1 ? c.Deviation : (double?)null)));
+        }
+        return frame;
+    }
 
-    public string ToMarkdown() =>
-        $"**{MarkdownText.Escape(Title)}**\n\n{TextTable.Markdown(Header(), Body())}\n\n{MarkdownText.Escape(Note)}\n";
+    public string ToText() => View().ToText();
 
     /// <summary>An HTML table without scripts or styles.</summary>
-    public string ToHtml() => ResultTableHtml.Write(this);
+    public string ToHtml() => View().ToHtml();
 
-    string? IRepresented.Represent(string mimeType) => mimeType switch
-    {
-        Mime.Text => ToText(),
-        Mime.Html => ToHtml(),
-        Mime.Markdown => ToMarkdown(),
-        _ => null,
-    };
+    string? IRepresented.Represent(string mimeType) => ((IRepresented)View()).Represent(mimeType);
 
-    internal IReadOnlyList<string> Rows => _rows;
+    private FrameView View() => new(ToFrame(), Title, Note) { Headings = Columns().ToDictionary(c => c.Name, c => c.Heading) };
 
-    /// <summary>Metric by metric, and for each the sources it has numbers from.</summary>
-    internal IReadOnlyList<(string Metric, NumberSource Source, string Citation)> Columns =>
-    [
-        .. from metric in _metrics
-           from source in Enum.GetValues<NumberSource>()
-           let cells = _cells.Where(c => c.Key.Metric == metric && c.Key.Source == source).Select(c => c.Value).ToArray()
-           where cells.Length > 0
-           let citations = cells.Select(c => c.Citation).Distinct().ToArray()
-           select (metric, source, citations.Length == 1 ? citations[0] : ""),
-    ];
+    /// <summary>Metric by metric, and for each the sources and places it has numbers from.</summary>
+    private IEnumerable<Column> Columns() =>
+        from metric in _metrics
+        from source in Enum.GetValues<NumberSource>()
+        from citation in _cells.Where(c => c.Key.Metric == metric && c.Key.Source == source).Select(c => c.Value.Citation).Distinct()
+        select new Column(metric, source, citation);
 
-    /// <summary>The text of a cell; an em dash where there is no number.</summary>
-    internal string Cell(string row, (string Metric, NumberSource Source, string Citation) column) =>
-        _cells.TryGetValue((row, column.Metric, column.Source), out ResultCell? cell) ? cell.Text(cite: column.Citation.Length == 0) : "—";
+    private Spread? Find(string row, Column column) =>
+        _cells.TryGetValue((row, column.Metric, column.Source), out (Spread Value, string Citation) cell) && cell.Citation == column.Citation ? cell.Value : null;
 
-    internal static string SourceName(NumberSource source, string citation)
+    private static string SourceName(NumberSource source, string citation)
     {
         string name = source switch
         {
@@ -92,32 +97,37 @@ public sealed class ResultTable(string title, string profile) : IRepresented
     }
 
     /// <summary>How to read the columns.</summary>
-    internal string Note
+    private string Note
     {
         get
         {
             List<string> parts = [];
-            int[] seeds = [.. _cells.Values.Where(c => c.Source == NumberSource.Measured).Select(c => c.Value.Count).Distinct().Order()];
+            int[] seeds = [.. _cells.Where(c => c.Key.Source == NumberSource.Measured).Select(c => c.Value.Value.Count).Distinct().Order()];
             if (seeds.Length > 0)
             {
                 string count = seeds.Length > 1 ? $"{seeds[0]} to {seeds[^1]} seeds" : seeds[0] == 1 ? "one seed, no spread" : $"{seeds[0]} seeds";
                 parts.Add(seeds is [1] ? $"Measured here: profile {Profile}, {count}." : $"Measured here: profile {Profile}, mean ± standard deviation over {count}.");
             }
-            if (_cells.Values.Any(c => c.Source == NumberSource.FromMemory)) parts.Add("From memory: not verified in the paper.");
+            if (_cells.Keys.Any(k => k.Source == NumberSource.FromMemory)) parts.Add("From memory: not verified in the paper.");
             return string.Join(" ", parts);
         }
     }
 
-    private ResultTable Add(string row, string metric, ResultCell cell)
+    private ResultTable Add(string row, string metric, Spread value, NumberSource source, string citation)
     {
-        if (!_cells.TryAdd((row, metric, cell.Source), cell))
-            throw new ArgumentException($"Table '{Title}' already holds {metric} of {row}, {SourceName(cell.Source, "")}.");
+        if (!_cells.TryAdd((row, metric, source), (value, citation)))
+            throw new ArgumentException($"Table '{Title}' already holds {metric} of {row}, {SourceName(source, "")}.");
         if (!_rows.Contains(row)) _rows.Add(row);
         if (!_metrics.Contains(metric)) _metrics.Add(metric);
         return this;
     }
 
-    private string[] Header() => ["", .. Columns.Select(c => $"{c.Metric} ({SourceName(c.Source, c.Citation)})")];
+    private sealed record Column(string Metric, NumberSource Source, string Citation)
+    {
+        public string Name => $"{Metric} ({Heading.Name})";
 
-    private string[][] Body() => [.. _rows.Select(r => (string[])[r, .. Columns.Select(c => Cell(r, c))])];
+        public FrameHeading Heading => Source == NumberSource.Measured
+            ? new(Metric, SourceName(Source, Citation), "b", 4)
+            : new(Metric, SourceName(Source, Citation), Source == NumberSource.FromMemory ? "i" : "", 6);
+    }
 }

@@ -19,7 +19,7 @@ public abstract class ShownFigure : IRepresented
     public string Name { get; }
 
     /// <summary>The names of its files; the first is the picture shown.</summary>
-    public IReadOnlyList<string> Files => [.. _files.Select(f => f.Name)];
+    public IReadOnlyList<string> Files => [.. _files.Where(f => f.IsFigure).Select(f => f.Name)];
 
     internal static ShownFigure Of(IFigure figure, string name, IReadOnlyList<FigureFile> files) => figure.MimeType switch
     {

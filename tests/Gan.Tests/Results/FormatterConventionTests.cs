@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Gan.Figures;
 using Gan.Imaging;
 using Gan.Results;
+using Microsoft.Data.Analysis;
 
 namespace Gan.Tests.Results;
 
@@ -30,6 +31,7 @@ public sealed class FormatterConventionTests
         new ProgressLine(new StepReport("cgan", 10, 100, Numbers, 12)),
         new FinishedTraining(new ProgressLine(new StepReport("cgan", 100, 100, Numbers, 0))),
         new ResultTable("t", "quick").Measured("a", "fd10k", 1.0),
+        new FrameView(new DataFrame(new DoubleDataFrameColumn("value", [1.5]))),
         Line,
         new ChartGrid("g") { Panels = [Line, Line] },
         Grid,

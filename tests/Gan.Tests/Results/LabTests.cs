@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gan.Figures;
 using Gan.Imaging;
 using Gan.Results;
+using Microsoft.Data.Analysis;
 
 namespace Gan.Tests.Results;
 
@@ -69,10 +70,10 @@ public sealed class LabTests : IDisposable
         Lab lab = Start();
         lab.Show(Chart);
         lab.Show(Chart with { Title = "Other" }, "other");
-        string[] files = ["Fig8-Loss-other.html", "Fig8-Loss-other.plotly.json", "Fig8-Loss-other.svg", "Fig8-Loss.html", "Fig8-Loss.plotly.json", "Fig8-Loss.svg"];
+        string[] files = ["Fig8-Loss-other.chart.json", "Fig8-Loss-other.svg", "Fig8-Loss.chart.json", "Fig8-Loss.svg"];
         Assert.Equal(files, Directory.GetFiles(lab.Out).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         Assert.Equal("Fig8-Loss-other", _page.LastResult.GetProperty("name").GetString());
-        Assert.Equal(["Fig8-Loss-other.svg", "Fig8-Loss-other.plotly.json", "Fig8-Loss-other.html"], _page.LastResult.GetProperty("files").EnumerateArray().Select(f => f.GetString()));
+        Assert.Equal(["Fig8-Loss-other.svg"], _page.LastResult.GetProperty("files").EnumerateArray().Select(f => f.GetString()));
         Assert.Equal(File.ReadAllText(Path.Combine(lab.Out, "Fig8-Loss-other.svg")), _page.Last(Mime.Svg));
     }
 
@@ -119,9 +120,18 @@ public sealed class LabTests : IDisposable
         Assert.Equal("metrics", _page.LastResult.GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, _page.LastResult.GetProperty("values")[0].GetProperty("value").ValueKind);
         Assert.Equal(2, _page.LastResult.GetProperty("values")[1].GetProperty("value").GetDouble());
+        Assert.Equal("model  metric  value   n  seed\n─────  ──────  ─────  ──  ────\na      fd10k     NaN  10     0\nb      fd10k       2  10     0", _page.Last(Mime.Text));
         Assert.Equal(3, lab.Metrics.Count);
         lab.UseData("mnist", "sha256:ab", 60000);
         Assert.Equal("""{"kind":"data","name":"mnist","identity":"sha256:ab","count":60000}""", _page.Last(Mime.Result));
+    }
+
+    [Fact]
+    public void A_frame_is_shown_as_a_table()
+    {
+        Start().Show(new DataFrame(new StringDataFrameColumn("model", ["bce"]), new DoubleDataFrameColumn("value", [12.34567])), "Distances", "Lower is better.");
+        Assert.Equal("Distances\n\nmodel  value\n─────  ─────\nbce    12.35\nLower is better.", _page.Last(Mime.Text));
+        Assert.Contains("<caption>Distances</caption>", _page.Last(Mime.Html));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Gan.Results;
+using Microsoft.Data.Analysis;
 
 namespace Gan.Tests.Results;
 
@@ -16,7 +17,7 @@ public sealed class ResultTableTests
     {
         string[] lines = Table().ToText().Split('\n');
         Assert.Equal("Distance by loss", lines[0]);
-        Assert.Matches(@"^ +fd10k\[lenet-mnist\] \(measured here\) +fid50k \(paper, Table 1\) +fid50k \(paper, from memory\) +seconds \(measured here\)$", lines[2]);
+        Assert.Matches(@"^model +fd10k\[lenet-mnist\] \(measured here\) +fid50k \(paper, Table 1\) +fid50k \(paper, from memory\) +seconds \(measured here\)$", lines[2]);
         Assert.Matches(@"^BCE +13.0 ± 1.4 +5.2 +— +3.5$", lines[4]);
         Assert.Matches(@"^MSE \| sigmoid +21.0 ± 1.4 +— +9.9 +—$", lines[5]);
         Assert.Contains("profile quick, mean ± standard deviation over 1 to 2 seeds", lines[6]);
@@ -24,12 +25,14 @@ public sealed class ResultTableTests
     }
 
     [Fact]
-    public void Markdown_survives_its_own_special_characters()
+    public void The_frame_holds_the_numbers_as_numbers()
     {
-        string[] rows = [.. Table().ToMarkdown().Split('\n').Where(l => l.StartsWith('|'))];
-        Assert.Equal(4, rows.Length);
-        Assert.All(rows, r => Assert.Equal(6, r.Replace("\\|", "").Count(c => c == '|')));
-        Assert.Contains(@"MSE \| sigmoid", rows[3]);
+        DataFrame frame = Table().ToFrame();
+        Assert.Equal(
+            ["model", "fd10k[lenet-mnist] (measured here)", "fd10k[lenet-mnist] (measured here) ±", "fid50k (paper, Table 1)", "fid50k (paper, from memory)", "seconds (measured here)"],
+            frame.Columns.Select(c => c.Name));
+        Assert.Equal(["BCE", 13.0, Math.Sqrt(2), 5.2, null, 3.5], frame.Rows[0]);
+        Assert.Equal(["MSE | sigmoid", 21.0, Math.Sqrt(2), null, 9.9, null], frame.Rows[1]);
     }
 
     [Fact]
@@ -38,6 +41,8 @@ public sealed class ResultTableTests
         XElement html = XElement.Parse($"<div>{Table().ToHtml()}</div>");
         Assert.DoesNotContain(html.Descendants(), e => e.Name == "script" || e.Attribute("style") is not null);
         XElement[][] rows = [.. html.Descendants("tbody").Single().Elements("tr").Select(r => r.Elements("td").ToArray())];
+        Assert.Equal(["model", "fd10k[lenet-mnist]", "fid50k", "seconds"], html.Descendants("thead").Single().Elements("tr").First().Elements("th").Select(h => h.Value));
+        Assert.Equal("2", html.Descendants("th").Single(h => h.Value == "fid50k").Attribute("colspan")!.Value);
         Assert.Equal("13.0 ± 1.4", rows[0][0].Element("b")!.Value);
         Assert.Equal("5.2", rows[0][1].Value);
         Assert.Empty(rows[0][1].Elements());
@@ -45,11 +50,11 @@ public sealed class ResultTableTests
     }
 
     [Fact]
-    public void Citations_that_differ_stand_beside_their_numbers()
+    public void Numbers_of_different_places_stand_in_different_columns()
     {
         ResultTable table = new ResultTable("t", "full").Paper("a", "fid50k", 4.4, "Table 1").Paper("b", "fid50k", 3.1, "§4");
-        Assert.Contains("4.4 (Table 1)", table.ToText());
-        Assert.Contains("3.1 (§4)", table.ToText());
+        Assert.Equal(["model", "fid50k (paper, Table 1)", "fid50k (paper, §4)"], table.ToFrame().Columns.Select(c => c.Name));
+        Assert.Equal(["b", null, 3.1], table.ToFrame().Rows[1]);
     }
 
     [Fact]
