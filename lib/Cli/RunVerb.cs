@@ -3,8 +3,10 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Gan.Results;
 using Interactive;
+using Notebooks.Polyglot;
 using Notebooks.Progress;
 using Notebooks.Running;
+using Notebooks.Workers;
 
 namespace Cli;
 
@@ -26,9 +28,18 @@ internal static class RunVerb
         Option<double?> cellTimeout = Seconds("--cell-timeout", "The longest a cell may take, in seconds.");
         Option<bool> strict = new("--strict") { Description = "Exit with 3 if a claim does not hold." };
         Option<bool> publish = new("--publish") { Description = "Copy outputs into notebooks/ and figures into figures/, to be committed." };
+        Option<string> engine = new("--engine")
+        {
+            Description = "What executes the cells: the own host, or the official tool of Polyglot Notebooks.", DefaultValueFactory = _ => OwnEngine.EngineName,
+        };
+        engine.AcceptOnlyFromAmong(OwnEngine.EngineName, PolyglotEngine.EngineName);
+        Option<string?> compare = new("--compare-with")
+        {
+            Description = "For tests: a folder of results of the own host; ends with 2 unless those of the official tool are the same.", Hidden = true,
+        };
         Command verb = new("run", "Execute notebooks headless, with live progress; leave executed copies, figures and numbers.")
         {
-            patterns, profile, device, seed, parameters, output, jobs, timeout, cellTimeout, strict, publish,
+            patterns, profile, device, seed, parameters, output, jobs, timeout, cellTimeout, strict, publish, engine, compare,
         };
         verb.SetAction((parsed, stop) => RunAsync(
             new RunOptions
@@ -46,17 +57,29 @@ internal static class RunVerb
                 CellTimeout = parsed.GetValue(cellTimeout) is { } cell ? TimeSpan.FromSeconds(cell) : null,
                 Publish = parsed.GetValue(publish),
             },
-            parsed.GetValue(strict), stop));
+            parsed.GetValue(engine)!, parsed.GetValue(compare), parsed.GetValue(strict), stop));
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(publish) && result.GetValue(engine) != OwnEngine.EngineName) result.AddError($"--publish takes the outputs of the own host; leave out --engine {result.GetValue(engine)}.");
+        });
         return verb;
     }
 
-    private static async Task<int> RunAsync(RunOptions options, bool strict, CancellationToken stop)
+    private static async Task<int> RunAsync(RunOptions options, string engine, string? compareWith, bool strict, CancellationToken stop)
     {
         IReadOnlyList<NotebookPlan> plans = NotebookPlan.Create(options);
         if (plans.Count == 0)
         {
             Console.Error.WriteLine("experiments: there is no notebook in notebooks/.");
             return ExitCodes.Usage;
+        }
+
+        if (engine == PolyglotEngine.EngineName)
+        {
+            options = options with
+            {
+                Engine = await PolyglotEngine.PrepareAsync(options.Root, Checkout.Folder("artifacts", "polyglot"), sentence => Console.Error.WriteLine($"experiments: {sentence}"), stop),
+            };
         }
 
         // The first Ctrl-C interrupts, saves and ends in order (through the token); the second ends at once.
@@ -74,6 +97,13 @@ internal static class RunVerb
         Console.WriteLine($"Executed notebooks, figures and numbers are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.OutFolder)}");
         if (report.Stopped) return ExitCodes.Stopped;
         if (report.Failed > 0) return ExitCodes.Failed;
+        if (compareWith != null)
+        {
+            ComparisonReport compared = EngineComparison.Compare(Path.GetFullPath(compareWith), options.OutFolder, report.Notebooks.Select(notebook => notebook.Notebook));
+            Console.Write(compared);
+            if (compared.Differences.Count > 0) return ExitCodes.Failed;
+        }
+
         return strict && report.ClaimsFailed > 0 ? ExitCodes.ClaimFailed : ExitCodes.Well;
     }
 

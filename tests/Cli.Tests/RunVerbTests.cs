@@ -53,6 +53,23 @@ public sealed class RunVerbTests : IDisposable
         Assert.DoesNotContain("   at Cli.", await said);
     }
 
+    [Theory]
+    [InlineData("apt-get install -y python3-nbclient", "--engine", "dotnet-interactive")]
+    [InlineData("--publish takes the outputs of the own host", "--engine", "dotnet-interactive", "--publish")]
+    [InlineData("jupyter", "--engine", "jupyter")]
+    public async Task An_engine_that_cannot_be_used_gets_a_sentence_and_exit_code_1(string sentence, params string[] arguments)
+    {
+        ProcessStartInfo start = Command(["run", Write("Case", "1"), "--out", Path.Combine(_folder, "out"), .. arguments]);
+        start.Environment["EXPERIMENTS_PYTHON"] = Path.Combine(_folder, "no-python");
+        using Process run = Process.Start(start)!;
+        Task<string> output = run.StandardOutput.ReadToEndAsync();
+        string said = await run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains(sentence, said + await output);
+        Assert.DoesNotContain("   at ", said);
+    }
+
     private string Write(string stem, params string[] cells)
     {
         var document = new JsonObject
@@ -75,11 +92,12 @@ public sealed class RunVerbTests : IDisposable
         return path;
     }
 
-    private static Process Start(params string[] arguments)
-        => Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "experiments.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        })!;
+    private static Process Start(params string[] arguments) => Process.Start(Command(arguments))!;
+
+    private static ProcessStartInfo Command(string[] arguments) => new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "experiments.dll"), .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = AppContext.BaseDirectory,
+    };
 }

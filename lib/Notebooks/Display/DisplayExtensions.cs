@@ -7,7 +7,11 @@ namespace Notebooks.Display;
 public static class DisplayExtensions
 {
     /// <summary>Shows a value below the cell; the result can update it later.</summary>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes)
+    /// <remarks>
+    /// Generic, so that beside the method of the same name in Microsoft.DotNet.Interactive.Formatting this is the better one for all
+    /// but <c>object</c>. That one's displays come here, too.
+    /// </remarks>
+    public static DisplayedValue Display<T>(this T value, params string[] mimeTypes)
     {
         SessionOutput output = SessionOutput.Current;
         string id = Guid.NewGuid().ToString("N");
@@ -16,5 +20,5 @@ public static class DisplayExtensions
     }
 
     /// <summary>Shows a text as the given media type.</summary>
-    public static DisplayedValue DisplayAs(this string content, string mimeType) => content.Display(mimeType);
+    public static DisplayedValue DisplayAs<T>(this T content, string mimeType) where T : IEnumerable<char> => string.Concat(content).Display(mimeType);
 }

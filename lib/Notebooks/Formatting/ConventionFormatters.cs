@@ -52,11 +52,26 @@ internal sealed class ConventionFormatters
         foreach (object? formatter in create.Invoke(source, null) as IEnumerable ?? Array.Empty<object>())
         {
             if (formatter == null || Property<string>(formatter, "MimeType") is not { } mime) continue;
-            if (formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)]) is not { } format || format.ReturnType != typeof(bool)) continue;
-            _formatters.Add((mime, Property<Type>(formatter, "Type") ?? type, format.CreateDelegate<Func<object, TextWriter, bool>>(formatter)));
+            if (FormatMethod(formatter) is { } format) _formatters.Add((mime, Property<Type>(formatter, "Type") ?? type, format));
         }
 
         if (Property<string[]>(attribute, "PreferredMimeTypes") is { Length: > 0 } preferred) PreferredMimeTypes = preferred;
+    }
+
+    private static Func<object, TextWriter, bool>? FormatMethod(object formatter)
+    {
+        Type type = formatter.GetType();
+        if (type.GetMethod("Format", [typeof(object), typeof(TextWriter)]) is { } plain)
+            return plain.ReturnType == typeof(bool) ? plain.CreateDelegate<Func<object, TextWriter, bool>>(formatter) : null;
+
+        // A formatter of the package itself, which writes through a context.
+        if (type.GetInterface($"{FormattingPackage.AssemblyName}.ITypeFormatter")?.GetMethod("Format") is not { } format) return null;
+        Type contextType = format.GetParameters()[1].ParameterType;
+        return (value, writer) =>
+        {
+            using var context = Activator.CreateInstance(contextType, writer) as IDisposable;
+            return (bool)format.Invoke(formatter, [value, context])!;
+        };
     }
 
     private static T? Property<T>(object owner, string name) where T : class

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Notebooks.Display;
+using Notebooks.Sessions;
 
 namespace Notebooks.Formatting;
 
@@ -14,8 +15,30 @@ public static class ValueFormatter
     /// <param name="mimeTypes">The media types wanted; none for those the type prefers.</param>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
-        var bundle = new MimeBundle([]);
         if (value is MimeBundle ready) return ready;
+        return value == null || CellRun.Active?.Formatting is not { } package ? FormatAlone(value, mimeTypes) : FormatWith(package, value, mimeTypes);
+    }
+
+    /// <summary>What is registered with the package comes first; it then fills in what nobody else has.</summary>
+    private static MimeBundle FormatWith(FormattingPackage package, object value, IReadOnlyList<string> mimeTypes)
+    {
+        var registered = new MimeBundle([]);
+        Guard(registered, value, () =>
+        {
+            if (mimeTypes.Count == 0) mimeTypes = package.Preferred(value.GetType());
+            package.AddRegistered(registered, value, mimeTypes);
+        });
+        bool suffices = mimeTypes.Count > 0 ? mimeTypes.All(registered.Data.ContainsKey) : registered.Data.Any(pair => pair.Key != MimeTypes.PlainText);
+        MimeBundle bundle = suffices ? new MimeBundle([]) : FormatAlone(value, mimeTypes);
+        foreach ((string mime, JsonNode? content) in registered.Data) bundle.Data[mime] = content?.DeepClone();
+        Guard(bundle, value, () => package.AddMissing(bundle, value, mimeTypes));
+        if (!bundle.Data.ContainsKey(MimeTypes.PlainText)) bundle.Add(MimeTypes.PlainText, PlainText.Format(value));
+        return bundle;
+    }
+
+    private static MimeBundle FormatAlone(object? value, IReadOnlyList<string> mimeTypes)
+    {
+        var bundle = new MimeBundle([]);
         if (value is HtmlContent html) bundle.Add(MimeTypes.Html, html.Content);
         else if (value != null) Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes));
         if (bundle.Data.Count == 0 && value is JsonNode json) bundle.Data[MimeTypes.Json] = json.DeepClone();

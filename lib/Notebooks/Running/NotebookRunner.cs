@@ -6,7 +6,6 @@ using Notebooks.Parameters;
 using Notebooks.Progress;
 using Notebooks.Publishing;
 using Notebooks.Results;
-using Notebooks.Workers;
 
 namespace Notebooks.Running;
 
@@ -63,10 +62,10 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
     {
         var recorder = new OutputRecorder();
         recorder.Shown += Follow;
-        using var worker = new WorkerProcess(plan.File.Folder, Environment(), recorder) { Grace = options.Grace };
-        using var sampler = new Timer(_ => worker.SampleMemory(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        using INotebookProcess process = options.Engine.Start(plan.File.Folder, Environment(), recorder, options.Grace);
+        using var sampler = new Timer(_ => process.SampleMemory(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         TimeSpan saved = _clock.Elapsed;
-        var execution = new NotebookExecution(document, worker, recorder)
+        var execution = new NotebookExecution(document, process, recorder)
         {
             CellTimeout = options.CellTimeout,
             NotebookTimeout = options.Timeout,
@@ -84,7 +83,7 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
         }
         finally
         {
-            _peakMemory = worker.PeakMemory;
+            _peakMemory = process.PeakMemory;
         }
     }
 
@@ -126,6 +125,7 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
             ["device"] = FromLibrary("device") ?? plan.ValueOf("device")?.DeepClone(),
             ["torch"] = FromLibrary("torch"),
             ["library"] = FromLibrary("library"),
+            ["engine"] = options.Engine.Name,
             ["parameters"] = parameters,
             ["seconds"] = Math.Round(_clock.Elapsed.TotalSeconds, 3),
             ["peak_memory_mb"] = Math.Round(_peakMemory / 1048576.0, 1),

@@ -1,3 +1,5 @@
+using Notebooks.Workers;
+
 namespace Notebooks.Running;
 
 /// <summary>What the <c>run</c> verb was asked to do.</summary>
@@ -22,6 +24,9 @@ public sealed record RunOptions
 
     /// <summary>Further parameters, as typed on the command line.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What executes the cells.</summary>
+    public INotebookEngine Engine { get; init; } = new OwnEngine();
 
     /// <summary>Where results go: <c>&lt;Out&gt;/&lt;Paper&gt;/&lt;Stem&gt;.ipynb</c> and so on. Null for data/runs/results.</summary>
     public string? Out { get; init; }

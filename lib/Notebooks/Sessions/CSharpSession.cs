@@ -13,6 +13,7 @@ public sealed class CSharpSession : IDisposable
     private readonly SubmissionCompiler _compiler;
     private readonly IOutputSink _sink;
     private readonly IInputSource? _input;
+    private readonly KernelExtensions _extensions;
     private readonly CellThread _thread = new();
     private readonly Lock _outputGate = new();
     private object?[] _states = new object?[16];
@@ -29,6 +30,7 @@ public sealed class CSharpSession : IDisposable
         _input = input;
         BaseDirectory = Path.GetFullPath(baseDirectory);
         _compiler = new SubmissionCompiler(BaseDirectory);
+        _extensions = new KernelExtensions(_compiler.LoadContext);
         ConsoleCapture.Install();
         LibraryInterruption.Offer();
     }
@@ -77,6 +79,9 @@ public sealed class CSharpSession : IDisposable
         CellRun.Forget(this);
     }
 
+    /// <summary>The package of formatters that the notebook has loaded, if it has.</summary>
+    internal FormattingPackage? Formatting => _compiler.LoadContext.Formatting;
+
     /// <summary>True from the moment an interrupt would count.</summary>
     internal bool Busy => _run != null;
 
@@ -97,6 +102,7 @@ public sealed class CSharpSession : IDisposable
             if (++_count >= _states.Length - 1) Array.Resize(ref _states, _states.Length * 2);
             _thread.Run(run, async () =>
             {
+                await _extensions.LoadAsync(submission.Compilation, run.Output);
                 object? value = await submission.Execute(_states);
                 if (submission.HasValue) run.Output.Result(ValueFormatter.Format(value));
             });

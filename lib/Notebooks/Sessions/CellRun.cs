@@ -1,3 +1,5 @@
+using Notebooks.Formatting;
+
 namespace Notebooks.Sessions;
 
 /// <summary>
@@ -97,6 +99,9 @@ internal sealed class CellRun(CSharpSession session, SessionOutput output)
     {
         if (_latest is { } latest && latest.Session == session) _latest = null;
     }
+
+    /// <summary>The package of formatters that the session's notebook has loaded, if it has.</summary>
+    public FormattingPackage? Formatting => session.Formatting;
 
     private CSharpSession Session => session;
 

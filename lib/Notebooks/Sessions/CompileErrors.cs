@@ -35,10 +35,10 @@ internal static class CompileErrors
     private static string Explain(Diagnostic error)
     {
         string message = error.GetMessage();
-        if (error.Id == "CS0006" && message.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
-            return $"{message} Packages are not restored from cells: reference the package in a library and #r its DLL.";
-        if (error.Id == "CS0006") return $"{message} It is looked for beside the notebook; has it been built?";
-        return message;
+        if (error.Id != "CS0006") return message;
+        return message.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
+            ? $"{message}; packages are not restored from cells: reference the package in a library and #r its DLL."
+            : $"{message}; it is looked for beside the notebook: has it been built?";
     }
 
     /// <summary>Blanks as wide as the text before the mark: tabs stay tabs.</summary>

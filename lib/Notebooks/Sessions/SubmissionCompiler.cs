@@ -30,7 +30,6 @@ internal sealed class SubmissionCompiler
     /// </summary>
     private static readonly SemaphoreSlim Gate = new(1);
 
-    private readonly SubmissionLoadContext _loadContext = new();
     private readonly CSharpCompilationOptions _options;
     private readonly string _prefix = $"cells-{Guid.NewGuid():N}-";
     private CSharpCompilation? _previous;
@@ -39,9 +38,12 @@ internal sealed class SubmissionCompiler
     public SubmissionCompiler(string baseDirectory) => _options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: Usings)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithAllowUnsafe(true)
-        .WithMetadataReferenceResolver(new ReferenceResolver(baseDirectory, _loadContext))
+        .WithMetadataReferenceResolver(new ReferenceResolver(baseDirectory, LoadContext))
         .WithSourceReferenceResolver(new SourceFileResolver([], baseDirectory))
         .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default);
+
+    /// <summary>Where the cells and what they reference live.</summary>
+    public SubmissionLoadContext LoadContext { get; } = new();
 
     /// <summary>The latest accepted cell, which leads to those before it; null before the first.</summary>
     public CSharpCompilation? Previous => Volatile.Read(ref _previous);
@@ -104,7 +106,7 @@ internal sealed class SubmissionCompiler
         }
 
         pe.Position = pdb.Position = 0;
-        Assembly assembly = _loadContext.LoadFromStream(pe, pdb);
+        Assembly assembly = LoadContext.LoadFromStream(pe, pdb);
         IMethodSymbol entry = compilation.GetEntryPoint(stop) ?? throw new InvalidOperationException($"{name} has no entry point.");
         MethodInfo method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;

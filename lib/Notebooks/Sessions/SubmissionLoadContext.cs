@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using Notebooks.Formatting;
 
 namespace Notebooks.Sessions;
 
@@ -33,7 +34,16 @@ internal sealed class SubmissionLoadContext() : AssemblyLoadContext("notebook")
         lock (_gate) return _assemblies.GetValueOrDefault(simpleName);
     }
 
-    protected override Assembly? Load(AssemblyName assemblyName) => Find(assemblyName.Name) is { } path ? LoadFromAssemblyPath(path) : null;
+    /// <summary>The package of formatters, once something has loaded it.</summary>
+    public FormattingPackage? Formatting { get; private set; }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (Find(assemblyName.Name) is not { } path) return null;
+        Assembly assembly = LoadFromAssemblyPath(path);
+        if (assemblyName.Name == FormattingPackage.AssemblyName) Formatting ??= new FormattingPackage(assembly, PackageDisplay.Show);
+        return assembly;
+    }
 
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {

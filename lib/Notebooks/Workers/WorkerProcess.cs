@@ -10,7 +10,7 @@ namespace Notebooks.Workers;
 /// A worker process seen from the runner. Whatever becomes of it, every execution ends with an outcome: a crash is one with a sentence
 /// that says what happened.
 /// </summary>
-public sealed class WorkerProcess : ICellExecutor
+public sealed class WorkerProcess : INotebookProcess
 {
     private static readonly Lock StartGate = new();
     private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
@@ -65,10 +65,8 @@ public sealed class WorkerProcess : ICellExecutor
 
     public int ProcessId => _process.Id;
 
-    /// <summary>The most memory the process had as far as seen, in bytes.</summary>
     public long PeakMemory { get; private set; }
 
-    /// <summary>Looks at the memory now, for the case that the process does not live to report it.</summary>
     public void SampleMemory()
     {
         try

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Notebooks.Workers;
+
+namespace Notebooks.Polyglot;
+
+/// <summary>
+/// The official tool, <c>Microsoft.dotnet-interactive</c>, in the version that <c>.config/dotnet-tools.json</c> pins. Its library is run
+/// directly: the command <c>dotnet interactive</c> is found only below the folder of the manifest.
+/// </summary>
+internal static class PolyglotTool
+{
+    private const string Package = "microsoft.dotnet-interactive";
+    private const string Library = "Microsoft.DotNet.Interactive.App.dll";
+
+    /// <summary>Finds the tool, and has it restored where it is missing.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="say">Told what takes a while.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The path of its library.</returns>
+    /// <exception cref="PolyglotException">It cannot be restored.</exception>
+    public static async Task<string> FindAsync(string root, Action<string> say, CancellationToken stop)
+    {
+        string manifest = Path.Combine(root, ".config", "dotnet-tools.json");
+        string version = (string?)JsonNode.Parse(await File.ReadAllTextAsync(manifest, stop))?["tools"]?[Package]?["version"]
+            ?? throw new PolyglotException($"{manifest} does not pin {Package}; restore that file from git.");
+        if (Find(version) is { } found) return found;
+        say($"restoring {Package} {version}");
+        (int code, string said) = await RunAsync(["tool", "restore", "--tool-manifest", manifest], root, stop);
+        return Find(version) ?? throw new PolyglotException(code == 0
+            ? $"dotnet tool restore ended well, but {Library} is not in {PackageFolder(version)}; delete that folder and try again."
+            : $"{Package} {version} could not be restored: {said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))?.Trim() ?? said.Trim()}");
+    }
+
+    private static string? Find(string version)
+    {
+        string tools = Path.Combine(PackageFolder(version), "tools");
+        return Directory.Exists(tools) ? Directory.EnumerateFiles(tools, Library, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+    }
+
+    private static string PackageFolder(string version)
+    {
+        string? set = Environment.GetEnvironmentVariable("NUGET_PACKAGES");
+        string packages = string.IsNullOrEmpty(set)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")
+            : set;
+        return Path.Combine(packages, Package, version);
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(string[] arguments, string folder, CancellationToken stop)
+    {
+        ProcessStartInfo start = new(WorkerCommand.Host, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        using Process process = Process.Start(start) ?? throw new PolyglotException("dotnet did not start.");
+        Task<string> output = process.StandardOutput.ReadToEndAsync(stop), errors = process.StandardError.ReadToEndAsync(stop);
+        try
+        {
+            await process.WaitForExitAsync(stop);
+            return (process.ExitCode, await output + await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}
