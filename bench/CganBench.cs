@@ -9,7 +9,7 @@ namespace Bench;
 /// <summary>The quick CGAN's training step, of linear layers only: so small that what stands around the products counts. And what Adam takes of it.</summary>
 internal static class CganBench
 {
-    private const int Steps = 100;
+    private const int Steps = 50;
 
     public static bool Run()
     {

@@ -11,8 +11,7 @@ namespace Bench;
 /// <summary>
 /// StyleGAN2 with everything the trainer does, the official schedule of lazy regularization, beside the same network in PyTorch: the official
 /// code itself, where its checkout is named, or our account of the operations of its reference path. On the processor at 32×32 and 64×64, as
-/// promised, and whether memory stays flat; the promise is about PyTorch with our settings of threads and memory, and how it does without
-/// them, from a shell, is told beside it. On CUDA nothing is promised: there, the official code has its own kernels, and once more its half
+/// promised, and whether memory stays flat; PyTorch has our settings of threads and memory. On CUDA nothing is promised: there, the official code has its own kernels, and once more its half
 /// precision.
 /// </summary>
 internal static class StyleGan2Bench
@@ -49,17 +48,18 @@ internal static class StyleGan2Bench
 
     private static Twin? Start(StyleGan2Config config, string mode, int work, bool told)
     {
+        if (told && !OnCuda) return null;
         string[] size =
         [
             "--resolution", $"{config.Resolution}", "--base", $"{config.ChannelBase}", "--most", $"{config.ChannelMax}",
             "--latent", $"{config.LatentSize}", "--mapping", $"{config.MappingLayers}", "--batch", $"{config.Train.BatchSize}",
         ];
-        if (BenchOptions.Official is not { } official) return OnCuda ? null : Twin.Start("stylegan2", told, [mode, $"{work}", $"{get_num_threads()}", .. size]);
+        if (BenchOptions.Official is not { } official) return OnCuda ? null : Twin.Start("stylegan2", [mode, $"{work}", $"{get_num_threads()}", .. size]);
         string[] device = ["--official", official, "--device", OnCuda ? "cuda" : "cpu", "--half", OnCuda && told ? "4" : "0"];
-        return Twin.Start("stylegan2_official", told && !OnCuda, [mode, $"{work}", $"{get_num_threads()}", .. size, .. device]);
+        return Twin.Start("stylegan2_official", [mode, $"{work}", $"{get_num_threads()}", .. size, .. device]);
     }
 
-    private static string Way => OnCuda ? "with half precision in the four largest resolutions" : "without our settings of threads and memory";
+    private const string Way = "with half precision in the four largest resolutions";
 
     private static bool Synthesis(StyleGan2Config config)
     {

@@ -14,18 +14,8 @@ internal sealed class Twin : IDisposable
     /// <summary>The Python that twins run in.</summary>
     public static string Python { get; } = Environment.GetEnvironmentVariable("EXPERIMENTS_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
 
-    /// <summary>What ./experiments exports about threads and memory, and a shell does not.</summary>
-    private static readonly string[] Tuned =
-    [
-        "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "OPENBLAS_NUM_THREADS", "OPENBLAS_THREAD_TIMEOUT", "MKL_NUM_THREADS",
-        "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_THRESHOLD_",
-    ];
-
     /// <summary>Starts <c>bench/twins/&lt;name&gt;.py</c> in our environment, or says why there is no Python with torch to run it.</summary>
-    public static Twin? Start(string name, params string[] arguments) => Start(name, plain: false, arguments);
-
-    /// <summary>As above; if <paramref name="plain"/>, without what ./experiments exports about threads and memory: as PyTorch runs from a shell.</summary>
-    public static Twin? Start(string name, bool plain, params string[] arguments)
+    public static Twin? Start(string name, params string[] arguments)
     {
         Process process;
         try
@@ -36,7 +26,6 @@ internal sealed class Twin : IDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            foreach (string variable in plain ? Tuned : []) start.Environment.Remove(variable);
             process = Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception)
