@@ -20,7 +20,7 @@ public sealed class KernelServer : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly string _name = Guid.NewGuid().ToString();
-    private readonly SocketBinder _binder = new();
+    private readonly SocketPump _pump = new();
     private readonly OutputChannel _output;
     private readonly RequestChannel _shell;
     private readonly RequestChannel _control;
@@ -43,14 +43,14 @@ public sealed class KernelServer : IDisposable
     {
         ConnectionFile connection = ConnectionFile.Read(options.ConnectionFile);
         var codec = new MessageCodec(connection.Key);
-        _output = new OutputChannel(connection.Endpoint(connection.IopubPort), _binder, codec);
+        _output = new OutputChannel(connection.Endpoint(connection.IopubPort), codec);
         _port = new KernelPort(_output, _name);
-        _shell = new RequestChannel("shell", connection.Endpoint(connection.ShellPort), _binder, codec, FromShell, Dropped);
-        _control = new RequestChannel("control", connection.Endpoint(connection.ControlPort), _binder, codec, FromControl, Dropped);
+        _shell = new RequestChannel("shell", connection.Endpoint(connection.ShellPort), codec, FromShell, Dropped);
+        _control = new RequestChannel("control", connection.Endpoint(connection.ControlPort), codec, FromControl, Dropped);
         _input = new StandardInput(_name);
-        _stdin = new RequestChannel("stdin", connection.Endpoint(connection.StdinPort), _binder, codec, _input.Receive, Dropped);
+        _stdin = new RequestChannel("stdin", connection.Endpoint(connection.StdinPort), codec, _input.Receive, Dropped);
         _input.Send = _stdin.Send;
-        _heartbeat = new RouterChannel("heartbeat", connection.Endpoint(connection.HbPort), _binder, beat => _heartbeat?.Send(beat));
+        _heartbeat = new RouterChannel("heartbeat", connection.Endpoint(connection.HbPort), beat => _heartbeat?.Send(beat));
 
         var history = new History(options.HistoryFile);
         var sink = new KernelSink(_port.Publish, _name);
@@ -71,7 +71,7 @@ public sealed class KernelServer : IDisposable
     {
         new Thread(AnswerQuestions) { IsBackground = true, Name = "kernel answers" }.Start();
         new Thread(ObeyOrders) { IsBackground = true, Name = "kernel orders" }.Start();
-        _binder.Start();
+        _pump.Start();
         _output.Start();
         _port.Status("starting", null);
         _heartbeat.Start();
@@ -84,7 +84,7 @@ public sealed class KernelServer : IDisposable
             _session.Interrupt();
         });
         ParentWatch.Start(Stop);
-        new Thread(WarmUp) { IsBackground = true, Name = "kernel warm-up" }.Start();
+        new Thread(WarmUp) { IsBackground = true, Name = "warm-up" }.Start();
         _ended.Wait();
     }
 
@@ -105,8 +105,10 @@ public sealed class KernelServer : IDisposable
         _orders.CompleteAdding();
         _executor.Dispose();
         _language.Dispose();
-        _binder.Dispose();
-        NetMQConfig.Cleanup();
+        var last = new Thread(() => NetMQConfig.Cleanup()) { IsBackground = true, Name = "kernel end" };
+        last.Start();
+        last.Join(LastWords);
+        _pump.Dispose();
         _ended.Dispose();
     }
 

@@ -27,10 +27,10 @@ internal sealed class OutputChannel : IDisposable
     private long _left;
     private bool _ended;
 
-    public OutputChannel(string endpoint, SocketBinder binder, MessageCodec codec)
+    public OutputChannel(string endpoint, MessageCodec codec)
     {
         _codec = codec;
-        binder.Bind(_socket, endpoint);
+        Sockets.Open(_socket, endpoint);
         _thread = new Thread(Loop) { IsBackground = true, Name = "kernel iopub" };
     }
 

@@ -11,15 +11,14 @@ internal sealed class RequestChannel : IDisposable
     /// <summary>Binds the channel; nothing is received before <see cref="Start"/>.</summary>
     /// <param name="name">Names the thread.</param>
     /// <param name="endpoint">What to bind.</param>
-    /// <param name="binder">Binds it.</param>
     /// <param name="codec">Shared by the channels, so that a message cannot be replayed on another one.</param>
     /// <param name="received">Told every good message, on the channel's thread: must return at once.</param>
     /// <param name="dropped">Told why a message was dropped.</param>
     public RequestChannel(
-        string name, string endpoint, SocketBinder binder, MessageCodec codec, Action<WireMessage> received, Action<string> dropped)
+        string name, string endpoint, MessageCodec codec, Action<WireMessage> received, Action<string> dropped)
     {
         (_codec, _received, _dropped) = (codec, received, dropped);
-        _channel = new RouterChannel(name, endpoint, binder, Receive);
+        _channel = new RouterChannel(name, endpoint, Receive);
     }
 
     public void Start() => _channel.Start();

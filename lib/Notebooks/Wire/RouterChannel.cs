@@ -17,13 +17,12 @@ internal sealed class RouterChannel : IDisposable
     /// <summary>Binds the channel; nothing is received before <see cref="Start"/>.</summary>
     /// <param name="name">Names the thread.</param>
     /// <param name="endpoint">What to bind.</param>
-    /// <param name="binder">Binds it.</param>
     /// <param name="received">Told the frames of every message, on the channel's thread: must return at once.</param>
-    public RouterChannel(string name, string endpoint, SocketBinder binder, Action<IReadOnlyList<byte[]>> received)
+    public RouterChannel(string name, string endpoint, Action<IReadOnlyList<byte[]>> received)
     {
         _name = name;
         _socket.Options.RouterHandover = true; // A client that comes back takes over its old identity.
-        binder.Bind(_socket, endpoint);
+        Sockets.Open(_socket, endpoint);
         _socket.ReceiveReady += (_, _) => received(_socket.ReceiveMultipartBytes());
         _outgoing.ReceiveReady += (_, _) => SendNext();
         _poller = [_socket, _outgoing];

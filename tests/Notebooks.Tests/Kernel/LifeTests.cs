@@ -108,6 +108,7 @@ public sealed class LifeTests
             ("{", "is not a Jupyter connection file"),
             ("""{"transport":"tcp","ip":"127.0.0.1","shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4}""", "hb_port"),
             ("""{"transport":"pigeon","ip":"127.0.0.1","shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5}""", "pigeon"),
+            ("""{"transport":"ipc","ip":"/tmp/kernel","shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5}""", "only speaks tcp"),
             ("""{"transport":"tcp","ip":"127.0.0.1","shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5,"signature_scheme":"md5"}""", "md5"),
             ("""{"transport":"tcp","ip":"256.0.0.1","shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5}""", "256.0.0.1"),
         })
