@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -77,8 +76,15 @@ internal sealed class ModuleText
             .FirstOrDefault(m => m.Name == name && m.GetParameters().Length >= arguments.Length && m.GetParameters().Skip(arguments.Length).All(p => p.IsOptional));
         if (method == null) yield break;
         object?[] all = [.. arguments, .. Enumerable.Repeat<object?>(Type.Missing, method.GetParameters().Length - arguments.Length)];
-        if (method.Invoke(module, BindingFlags.OptionalParamBinding, null, all, null) is not IEnumerable parts) yield break;
-        foreach (object? part in parts)
+        if (method.Invoke(module, BindingFlags.OptionalParamBinding, null, all, null) is not { } parts || method.ReturnType.GetGenericArguments() is not [var kind]) yield break;
+        MethodInfo each = typeof(ModuleText).GetMethod(nameof(Each), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(kind);
+        foreach (object part in (IEnumerable<object>)each.Invoke(null, [parts])!)
             if (part is ITuple { Length: 2 } pair && pair[0] is string key && pair[1] is { } value) yield return (key, value);
+    }
+
+    /// <summary>By the generic enumerator: TorchSharp's dictionaries have no other that works.</summary>
+    private static IEnumerable<object> Each<T>(IEnumerable<T> parts) where T : notnull
+    {
+        foreach (T part in parts) yield return part;
     }
 }

@@ -40,7 +40,7 @@ public static class ValueFormatter
     {
         var bundle = new MimeBundle([]);
         if (value is HtmlContent html) bundle.Add(MimeTypes.Html, html.Content);
-        else if (value != null) Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes));
+        else if (value != null && !TensorView.IsTensor(value.GetType())) Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes)); // TorchSharp's own for tensors says less.
         if (bundle.Data.Count == 0 && value is JsonNode json) bundle.Data[MimeTypes.Json] = json.DeepClone();
         if (bundle.Data.Count == 0) Guard(bundle, value, () => AddKnown(bundle, TakenItems.Of(value), mimeTypes));
         foreach (string mime in mimeTypes.Where(mime => !bundle.Data.ContainsKey(mime) && mime != MimeTypes.PlainText))

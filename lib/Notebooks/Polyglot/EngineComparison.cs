@@ -159,8 +159,8 @@ public sealed partial class EngineComparison
 
     private static JsonObject? Result(JsonObject output) => output["data"]?[MimeTypes.Experiments] as JsonObject;
 
-    /// <summary>HTML that the tool makes of values it knows nothing about.</summary>
-    private static bool IsToolsLook(JsonNode? html) => Lines(html).Contains("dni-", StringComparison.Ordinal);
+    /// <summary>HTML that the tool makes of values it knows nothing about, and that TorchSharp makes of tensors.</summary>
+    private static bool IsToolsLook(JsonNode? html) => ToolsLook().IsMatch(Lines(html));
 
     private static string Text(IEnumerable<JsonObject> outputs, string stream)
         => string.Concat(outputs.Where(output => (string?)output["name"] == stream).Select(output => Lines(output["text"])));
@@ -171,6 +171,9 @@ public sealed partial class EngineComparison
 
     [GeneratedRegex(@"^\(\d+,\d+\): warning .*$", RegexOptions.Multiline)]
     private static partial Regex CompilerWarning();
+
+    [GeneratedRegex(@"class=""dni-|<pre>\[[\dx]*\], type = \w+, device = ")]
+    private static partial Regex ToolsLook();
 
     [GeneratedRegex(@"\d[\d.,]* (ms|s|min|h)\b")]
     private static partial Regex Duration();
