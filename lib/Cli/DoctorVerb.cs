@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Cli.Jupyter;
 using Gan.Results;
 using Gan.Tensors;
+using Notebooks.Polyglot;
 using TorchSharp;
 
 namespace Cli;
@@ -13,6 +14,7 @@ namespace Cli;
 internal static class DoctorVerb
 {
     private const string OnlyTests = "(only needed for ./experiments test)";
+    private const string OnlyPolyglot = "(only needed for run --engine dotnet-interactive)";
 
     /// <summary>What the packages take up when they are restored, in MB.</summary>
     private const long RoomForPackages = 2048;
@@ -53,6 +55,10 @@ internal static class DoctorVerb
         JupyterProgram? jupyter = JupyterProgram.Find();
         yield return new("Jupyter", jupyter is null ? "none that works" : $"{jupyter.Name} ({jupyter.File})", jupyter is not null,
             "apt-get install jupyter-notebook, or conda install jupyterlab (only needed for ./experiments lab)");
+        string? python = JupyterPython.Find();
+        yield return new("nbclient", python is null ? "none" : $"of {python}", python is not null, $"{JupyterPython.WayOut} {OnlyPolyglot}");
+        (string version, string? tool) = PolyglotTool.Look(Checkout.Folder());
+        yield return new("Polyglot", $"dotnet-interactive {version}, {tool ?? $"not restored yet {OnlyPolyglot}"}");
         yield return Browser();
     }
 
