@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Cli.Jupyter;
 using Gan.Results;
 using Gan.Tensors;
+using Notebooks.Polyglot;
 using TorchSharp;
 
 namespace Cli;
@@ -13,6 +14,7 @@ namespace Cli;
 internal static class DoctorVerb
 {
     private const string OnlyTests = "(only needed for ./experiments test)";
+    private const string OnlyPolyglot = "(only needed for run --engine dotnet-interactive)";
 
     /// <summary>What the packages take up when they are restored, in MB.</summary>
     private const long RoomForPackages = 2048;
@@ -38,7 +40,8 @@ internal static class DoctorVerb
 
     private static IEnumerable<Finding> Findings()
     {
-        yield return new(".NET", $"{RuntimeInformation.FrameworkDescription} ({Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."))})");
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        yield return new(".NET", $"{RuntimeInformation.FrameworkDescription} ({dotnet})");
         yield return new("machine", $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
         yield return Tensors();
         if (Loaded("torch_cpu") is { } libtorch) yield return new("libtorch", libtorch);
@@ -52,6 +55,10 @@ internal static class DoctorVerb
         JupyterProgram? jupyter = JupyterProgram.Find();
         yield return new("Jupyter", jupyter is null ? "none that works" : $"{jupyter.Name} ({jupyter.File})", jupyter is not null,
             "apt-get install jupyter-notebook, or conda install jupyterlab (only needed for ./experiments lab)");
+        string? python = JupyterPython.Find();
+        yield return new("nbclient", python is null ? "none" : $"of {python}", python is not null, $"{JupyterPython.WayOut} {OnlyPolyglot}");
+        (string version, string? tool) = PolyglotTool.Look(Checkout.Folder());
+        yield return new("Polyglot", $"dotnet-interactive {version}, {tool ?? $"not restored yet {OnlyPolyglot}"}");
         yield return Browser();
     }
 
@@ -61,11 +68,13 @@ internal static class DoctorVerb
         {
             using torch.Tensor one = torch.ones(1);
             string whose = Libtorch.Folder is { } folder ? $"{Libtorch.Variable}={folder}" : $"its package's; {Libtorch.Variable} is unset";
-            return new("torch", $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {Libtorch.Version} ({whose}), {torch.get_num_threads()} threads");
+            string? version = typeof(torch).Assembly.GetName().Version?.ToString(3);
+            return new("torch", $"TorchSharp {version}, libtorch {Libtorch.Version} ({whose}), {torch.get_num_threads()} threads");
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or ExternalException or InvalidOperationException)
         {
-            return new("torch", (error.InnerException ?? error).Message, false, $"build again with ./experiments; if {Libtorch.Variable} is set, unset it", Needed: true);
+            string wayOut = $"build again with ./experiments; if {Libtorch.Variable} is set, unset it";
+            return new("torch", (error.InnerException ?? error).Message, false, wayOut, Needed: true);
         }
     }
 
@@ -73,7 +82,7 @@ internal static class DoctorVerb
     private static Finding Binding(string file)
     {
         bool edited = OlderLibstdcxx.IsHere() && OlderLibstdcxx.Edit(File.ReadAllBytes(file)) is null;
-        return new("binding", $"{file}, {(edited ? "a copy edited to load here: this machine's libstdc++ is older than GCC 13's" : "as TorchSharp ships it")}");
+        return new("binding", $"{file}, {(edited ? "edited to load with this machine's libstdc++, which is older than GCC 13's" : "as TorchSharp ships it")}");
     }
 
     /// <summary>A GPU that computes, or why none does.</summary>
@@ -84,11 +93,11 @@ internal static class DoctorVerb
     {
         if (devices > 0) return new("GPU", $"{devices} CUDA device(s)");
         if (!answers) return new("GPU", "none that nvidia-smi finds; computing on the processor");
-        return built
-            ? new("GPU", "nvidia-smi finds one, and libtorch, which has CUDA, does not", false, "compare the driver's CUDA version (nvidia-smi) with libtorch's, and update the driver")
-            : new("GPU", "nvidia-smi finds one, and this libtorch has no CUDA", false, OperatingSystem.IsLinux()
-                ? $"delete artifacts/torchsharp to ask the NuGet feed for TorchSharp-cuda-linux again, or set {Libtorch.Variable} to the torch/lib of a pip PyTorch with CUDA"
-                : $"build with -p:TorchSharpPackage=TorchSharp-cuda-windows, or set {Libtorch.Variable} to the torch\\lib of a pip PyTorch with CUDA");
+        if (built) return new("GPU", "nvidia-smi finds one, and libtorch, which has CUDA, does not", false, "update the driver to libtorch's CUDA version");
+        string package = OperatingSystem.IsWindows()
+            ? "build with -p:TorchSharpPackage=TorchSharp-cuda-windows" : "delete artifacts/torchsharp to ask the NuGet feed for TorchSharp-cuda-linux again";
+        return new("GPU", "nvidia-smi finds one, and this libtorch has no CUDA", false,
+            $"{package}, or set {Libtorch.Variable} to the torch/lib of a pip PyTorch with CUDA");
     }
 
     private static bool AnswersToNvidiaSmi()
@@ -108,7 +117,7 @@ internal static class DoctorVerb
 
     /// <summary>The file of a library that this process has loaded; null if it has not.</summary>
     private static string? Loaded(string name) => Process.GetCurrentProcess().Modules.Cast<ProcessModule>()
-        .Select(module => module.FileName).FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is { } stem && (stem == name || stem == $"lib{name}"));
+        .Select(module => module.FileName).FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is { } stem && (stem == name || stem == "lib" + name));
 
     private static Finding Variable(string name, string variable, string wayOut)
     {
@@ -122,13 +131,15 @@ internal static class DoctorVerb
         DirectoryInfo there = new(folder);
         while (!there.Exists && there.Parent is not null) there = there.Parent;
         long free = new DriveInfo(there.FullName).AvailableFreeSpace / 1024 / 1024;
-        return new(name, $"{folder}, {free:N0} MB free", free >= RoomForPackages, $"packages and builds need {RoomForPackages:N0} MB; make room, or let NUGET_PACKAGES name another folder for packages");
+        return new(name, $"{folder}, {free:N0} MB free", free >= RoomForPackages,
+            $"packages and builds need {RoomForPackages:N0} MB; make room, or let NUGET_PACKAGES name another folder for packages");
     }
 
     private static Finding Browser()
     {
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string? file = folders.SelectMany(folder => ((string[])["chromium", "chromium-browser", "google-chrome"]).Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        string[] names = ["chromium", "chromium-browser", "google-chrome"];
+        string? file = folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
         return new("Chromium", $"{file ?? "none"} {OnlyTests}", file is not null, $"apt-get install chromium {OnlyTests}");
     }
 

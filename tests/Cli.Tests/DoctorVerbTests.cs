@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gan.Tensors;
 
 namespace Cli.Tests;
@@ -36,7 +37,8 @@ public sealed class DoctorVerbTests
         string folder = Path.Combine(Path.GetTempPath(), "not", "there", "yet");
         long free = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace / 1024 / 1024;
         DoctorVerb.Finding finding = DoctorVerb.Disk("packages", folder);
-        long said = long.Parse(finding.Value[(folder.Length + 2)..^" MB free".Length].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        string megabytes = finding.Value[(folder.Length + 2)..^" MB free".Length];
+        long said = long.Parse(megabytes, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         Assert.InRange(said, free - 2048, free + 2048); // Others write to it meanwhile.
         Assert.Equal(said >= 2048, finding.Well);
     }

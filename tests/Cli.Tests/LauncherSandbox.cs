@@ -17,7 +17,7 @@ internal sealed class LauncherSandbox : IDisposable
     {
         foreach (string folder in (string[])["bin", "home", "packages", "root/lib/Cli", "root/tests", "root/bench"]) Directory.CreateDirectory(In(folder));
         foreach (string file in (string[])["experiments", "global.json"]) File.Copy(Checkout.Folder(file), In("root", file));
-        foreach (string file in (string[])[".editorconfig", "Directory.Build.props", "Directory.Build.targets"]) File.WriteAllText(In("root", file), "");
+        foreach (string file in (string[])[".editorconfig", "Some.props", "Some.targets"]) File.WriteAllText(In("root", file), "");
         foreach (string tool in Tools.Split(' ')) File.CreateSymbolicLink(In("bin", tool), Real(tool));
         Program("id", "echo 0");
         Program("nvidia-smi", "exit 9");
@@ -25,13 +25,12 @@ internal sealed class LauncherSandbox : IDisposable
         Program("dotnet", DotNet);
     }
 
-    /// <summary>A .NET that does as told: what <c>$SANDBOX/build</c> and <c>$SANDBOX/restore</c> say, if there are any.</summary>
+    /// <summary>A .NET that does as told: what <c>$SANDBOX/build</c>, <c>restore</c>, <c>format</c> and <c>test</c> say, if there are any.</summary>
     public static string DotNet => """
         echo "dotnet $*" >>"$SANDBOX/calls"
         case $1 in
             --version) echo 10.0.100 ;;
-            build) [ ! -e "$SANDBOX/build" ] || . "$SANDBOX/build" ;;
-            restore) [ ! -e "$SANDBOX/restore" ] || . "$SANDBOX/restore" ;;
+            build|restore|format|test) [ ! -e "$SANDBOX/$1" ] || . "$SANDBOX/$1" ;;
             *) echo "torch=${EXPERIMENTS_TORCH:-} root=${DOTNET_ROOT:-} with $2 $3" ;;
         esac
         """;
@@ -51,7 +50,7 @@ internal sealed class LauncherSandbox : IDisposable
         File.Delete(In(path)); // A link to the real program must not be written through.
         Directory.CreateDirectory(Path.GetDirectoryName(In(path))!);
         File.WriteAllText(In(path), $"#!/usr/bin/env bash\n{script}\n");
-        File.SetUnixFileMode(In(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(In(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Takes a program off the PATH.</summary>
@@ -62,8 +61,8 @@ internal sealed class LauncherSandbox : IDisposable
     {
         ProcessStartInfo start = new(In("root", "experiments"), line.Split(' ')) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
-        foreach ((string name, string value) in ((string, string)[])[("PATH", In("bin")), ("HOME", In("home")), ("SANDBOX", _folder), ("NUGET_PACKAGES", In("packages")), .. variables])
-            start.Environment[name] = value;
+        (string, string)[] own = [("PATH", In("bin")), ("HOME", In("home")), ("SANDBOX", _folder), ("NUGET_PACKAGES", In("packages"))];
+        foreach ((string name, string value) in own.Concat(variables)) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Cli.Tests.Jupyter;
 using Gan.Results;
 
@@ -8,6 +9,9 @@ namespace Cli.Tests;
 public sealed class LauncherTests : IDisposable
 {
     private const string Network = "echo 'p.csproj : error NU1301: Unable to load the service index for source https://feed.'; exit 1";
+
+    /// <summary>With conda nothing is asked of apt-get.</summary>
+    private static readonly (string, string) Conda = ("CONDA_PREFIX", "/no/such/folder");
 
     private readonly LauncherSandbox _machine = new();
 
@@ -19,10 +23,11 @@ public sealed class LauncherTests : IDisposable
         (int code, string output, string errors) = await _machine.Run("list --json");
         Assert.Equal((0, "experiments: building lib/Cli\n"), (code, errors));
         Assert.Equal("torch= root= with list --json\n", output);
-        Assert.Contains(_machine.Calls, call => call.StartsWith("dotnet build lib/Cli", StringComparison.Ordinal) && call.EndsWith("-p:TorchSharpPackage=TorchSharp-cpu", StringComparison.Ordinal));
+        Assert.Equal(1, Calls("dotnet build lib/Cli -c Release ", "-p:TorchSharpPackage=TorchSharp-cpu"));
         Assert.Equal("", (await _machine.Run("list --json")).Errors);
         await File.WriteAllTextAsync(_machine.In("root", "lib", "Edited.cs"), "");
         Assert.Equal("experiments: building lib/Cli\n", (await _machine.Run("list --json")).Errors);
+        Assert.Equal(2, Calls("dotnet build"));
     }
 
     [Fact]
@@ -41,7 +46,7 @@ public sealed class LauncherTests : IDisposable
         NoDotNet(candidate: "10.0.110");
         _machine.Program("id", "echo 1000");
         await Refused("list", "missing: dotnet-sdk-10.0; run: sudo apt-get update && sudo apt-get install -y dotnet-sdk-10.0");
-        Assert.DoesNotContain(_machine.Calls, call => call.StartsWith("apt-get", StringComparison.Ordinal));
+        Assert.Equal(0, Calls("apt-get"));
     }
 
     [Theory]
@@ -56,7 +61,7 @@ public sealed class LauncherTests : IDisposable
         string folder = _machine.In("root", "artifacts", "dotnet");
         Assert.Equal((0, $"torch= root={folder} with list \n"), (code, output));
         Assert.Contains("installing one into artifacts/dotnet with https://dot.net/v1/dotnet-install.sh", errors);
-        Assert.Contains(_machine.Calls, call => call.StartsWith($"{loader} {arguments}", StringComparison.Ordinal));
+        Assert.Equal(1, Calls($"{loader} {arguments}"));
         Assert.Contains($"script --channel 10.0 --install-dir {folder} --no-path", _machine.Calls);
         Assert.Equal("", (await _machine.Run("list")).Errors); // It is found again.
     }
@@ -69,7 +74,7 @@ public sealed class LauncherTests : IDisposable
         NoDotNet(candidate: "10.0.110");
         StandIn("stand-in");
         Assert.Equal(0, (await _machine.Run("list", ("EXPERIMENTS_DOTNET_INSTALL", scheme + _machine.In("stand-in")))).Code);
-        Assert.DoesNotContain(_machine.Calls, call => call.StartsWith("apt-get", StringComparison.Ordinal));
+        Assert.Equal(0, Calls("apt-get"));
     }
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task Without_a_home_DotNets_complaint_is_passed_on_with_the_way_out()
     {
-        const string complaint = "The user's home directory could not be determined. Set the 'DOTNET_CLI_HOME' environment variable to specify the directory to use.";
+        const string complaint = "The user's home directory could not be determined. "
+            + "Set the 'DOTNET_CLI_HOME' environment variable to specify the directory to use.";
         _machine.Program("dotnet", $"echo \"{complaint}\" >&2; exit 1");
         await Refused("list", $"{complaint} For example: DOTNET_CLI_HOME=/tmp/dotnet ./experiments list");
     }
@@ -110,7 +116,7 @@ public sealed class LauncherTests : IDisposable
         _machine.Program("nvidia-smi", "exit 0");
         foreach (string named in (string[])[_machine.In("torch"), _machine.In("torch", "lib")])
             Assert.Equal($"torch={_machine.In("torch", "lib")} root= with list \n", (await _machine.Run("list", ("EXPERIMENTS_TORCH", named))).Output);
-        Assert.DoesNotContain(_machine.Calls, call => call.StartsWith("dotnet restore", StringComparison.Ordinal)); // Its CUDA, not the feed's.
+        Assert.Equal(0, Calls("dotnet restore")); // Its CUDA, not the feed's.
         await Refused("list", $"EXPERIMENTS_TORCH={_machine.In("home")} is no folder with libtorch", ("EXPERIMENTS_TORCH", _machine.In("home")));
         await Refused("list", "EXPERIMENTS_TORCH=/no/such/folder is no folder with libtorch", ("EXPERIMENTS_TORCH", "/no/such/folder"));
     }
@@ -128,8 +134,7 @@ public sealed class LauncherTests : IDisposable
         _machine.Program("nvidia-smi", "exit 0");
         Assert.Equal(0, (await _machine.Run("list")).Code);
         Assert.Equal(0, (await _machine.Run("list")).Code);
-        Assert.Single(_machine.Calls, call => call == "dotnet restore lib/Cli -p:TorchSharpPackage=TorchSharp-cuda-linux");
-        Assert.Single(_machine.Calls, call => call.StartsWith("dotnet build lib/Cli", StringComparison.Ordinal) && call.EndsWith("=TorchSharp-cuda-linux", StringComparison.Ordinal));
+        Assert.Equal((1, 1), (Calls("dotnet restore lib/Cli", "=TorchSharp-cuda-linux"), Calls("dotnet build lib/Cli", "=TorchSharp-cuda-linux")));
     }
 
     [Theory]
@@ -144,8 +149,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains(said, errors);
         Assert.Contains("EXPERIMENTS_TORCH=<torch/lib of a pip PyTorch with CUDA>", errors);
         await _machine.Run("list");
-        Assert.Equal(asked, _machine.Calls.Count(call => call.StartsWith("dotnet restore", StringComparison.Ordinal)));
-        Assert.Single(_machine.Calls, call => call.StartsWith("dotnet build", StringComparison.Ordinal) && call.EndsWith("=TorchSharp-cpu", StringComparison.Ordinal));
+        Assert.Equal((asked, 1), (Calls("dotnet restore"), Calls("dotnet build", "=TorchSharp-cpu")));
     }
 
     [Fact]
@@ -153,7 +157,7 @@ public sealed class LauncherTests : IDisposable
     {
         _machine.Program("df", "printf 'Filesystem 1024-blocks Used Available Capacity Mounted\\nd 0 0 1500000 99%% /\\n'");
         await Refused("list", $"{_machine.In("packages")} has 1464 MB free, and 2048 MB are needed; make room");
-        Assert.DoesNotContain(_machine.Calls, call => call.StartsWith("dotnet build", StringComparison.Ordinal));
+        Assert.Equal(0, Calls("dotnet build"));
         Directory.CreateDirectory(_machine.In("packages", "libtorch-cpu", "2.10.0"));
         await File.WriteAllTextAsync(_machine.In("packages", "libtorch-cpu", "2.10.0", ".nupkg.metadata"), "");
         Assert.Equal(0, (await _machine.Run("list")).Code);
@@ -174,7 +178,11 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task While_another_builds_it_waits_and_builds_nothing_twice()
     {
-        _machine.Script("touch \"$SANDBOX/building\"; while [ ! -e \"$SANDBOX/go\" ]; do sleep 0.05; done; sleep 300 >/dev/null 2>&1 & echo $! >\"$SANDBOX/server\"", "build");
+        _machine.Script("""
+            touch "$SANDBOX/building"
+            while [ ! -e "$SANDBOX/go" ]; do sleep 0.05; done
+            sleep 300 >/dev/null 2>&1 & echo $! >"$SANDBOX/server"
+            """, "build");
         using Process first = _machine.Start("list --first");
         while (!File.Exists(_machine.In("building"))) await Task.Delay(20);
         using Process second = _machine.Start("list --second");
@@ -182,16 +190,48 @@ public sealed class LauncherTests : IDisposable
         await File.WriteAllTextAsync(_machine.In("go"), "");
         (int Code, string Output, string Errors)[] ends = await Task.WhenAll(LauncherSandbox.End(first), LauncherSandbox.End(second));
         // A compiler server that outlives the build must not keep the lock.
-        Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(_machine.In("server")), System.Globalization.CultureInfo.InvariantCulture)).Kill();
+        int server = int.Parse(await File.ReadAllTextAsync(_machine.In("server")), CultureInfo.InvariantCulture);
+        Process.GetProcessById(server).Kill();
         Assert.All(ends, end => Assert.Equal(0, end.Code));
         Assert.Equal(("torch= root= with list --second\n", ""), (ends[1].Output, ends[1].Errors));
-        Assert.Single(_machine.Calls, call => call.StartsWith("dotnet build", StringComparison.Ordinal));
+        Assert.Equal(1, Calls("dotnet build"));
+    }
+
+    [Fact]
+    public async Task Test_checks_the_format_builds_with_analyzers_and_runs_every_project_and_every_notebook()
+    {
+        foreach (string project in (string[])["A.Tests", "B.Tests"]) Directory.CreateDirectory(_machine.In("root", "tests", project));
+        (int code, _, string errors) = await _machine.Run("test", Conda);
+        Assert.Equal(0, code);
+        Assert.EndsWith("experiments: all well\n", errors);
+        string root = _machine.In("root") + "/";
+        string[] calls = [.. _machine.Calls.Where(call => call != "dotnet --version").Select(call => call.Replace(root, "", StringComparison.Ordinal))];
+        Assert.Collection(calls,
+            build => Assert.Matches("^dotnet build Experiments.sln .*-p:Lint=true$", build),
+            format => Assert.StartsWith("dotnet format Experiments.sln --verify-no-changes", format),
+            first => Assert.StartsWith("dotnet test tests/A.Tests ", first),
+            second => Assert.StartsWith("dotnet test tests/B.Tests ", second),
+            own => Assert.Matches("^dotnet .*experiments.dll run --profile smoke .*--out artifacts/smoke$", own),
+            official => Assert.EndsWith("--engine dotnet-interactive --compare-with artifacts/smoke", official));
+    }
+
+    [Fact]
+    public async Task Test_ends_with_2_when_a_test_fails_and_with_a_filter_runs_only_tests()
+    {
+        foreach (string project in (string[])["A.Tests", "B.Tests"]) Directory.CreateDirectory(_machine.In("root", "tests", project));
+        _machine.Script("case $2 in */A.Tests) echo '  Failed A.One'; echo '  Passed A.Two'; exit 1 ;; esac", "test");
+        (int code, string output, string errors) = await _machine.Run("test One", Conda);
+        Assert.Equal((2, "  Failed A.One\n"), (code, output));
+        Assert.EndsWith("experiments: something failed; see above\n", errors);
+        Assert.Equal((2, 0), (Calls("dotnet test", " --filter FullyQualifiedName~One"), Calls("dotnet format")));
+        Assert.DoesNotContain(_machine.Calls, call => call.Contains("experiments.dll", StringComparison.Ordinal));
     }
 
     [Needs(NeedsAttribute.ShellCheck)]
     public async Task ShellCheck_has_nothing_to_say()
     {
-        using Process check = Process.Start(new ProcessStartInfo("shellcheck", [Checkout.Folder("experiments"), Checkout.Folder(".ci", "run")]) { RedirectStandardOutput = true })!;
+        string[] scripts = [Checkout.Folder("experiments"), Checkout.Folder(".ci", "run")];
+        using Process check = Process.Start(new ProcessStartInfo("shellcheck", scripts) { RedirectStandardOutput = true })!;
         Assert.Equal("", await check.StandardOutput.ReadToEndAsync());
     }
 
@@ -201,7 +241,10 @@ public sealed class LauncherTests : IDisposable
         _machine.Without("dotnet");
         _machine.Script(LauncherSandbox.DotNet, "the-package");
         _machine.Program("apt-cache", $"echo '  Candidate: {candidate}'");
-        _machine.Program("apt-get", """echo "apt-get $*" >>"$SANDBOX/calls"; case $* in *dotnet-sdk*) cp "$SANDBOX/the-package" "$SANDBOX/bin/dotnet" ;; esac""");
+        _machine.Program("apt-get", """
+            echo "apt-get $*" >>"$SANDBOX/calls"
+            case $* in *dotnet-sdk*) cp "$SANDBOX/the-package" "$SANDBOX/bin/dotnet" ;; esac
+            """);
     }
 
     /// <summary>In place of Microsoft's script: puts the sandbox's .NET where that would put its.</summary>
@@ -210,6 +253,10 @@ public sealed class LauncherTests : IDisposable
         _machine.Script(LauncherSandbox.DotNet, "the-sdk");
         _machine.Script("""echo "script $*" >>"$SANDBOX/calls"; mkdir -p "$4"; cp "$SANDBOX/the-sdk" "$4/dotnet" """, name);
     }
+
+    /// <summary>How many calls began and ended like that.</summary>
+    private int Calls(string begin, string end = "") =>
+        _machine.Calls.Count(call => call.StartsWith(begin, StringComparison.Ordinal) && call.EndsWith(end, StringComparison.Ordinal));
 
     /// <returns>What it said.</returns>
     private async Task<string> Refused(string line, string sentence, params (string Name, string Value)[] variables)

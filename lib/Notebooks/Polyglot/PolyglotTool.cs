@@ -8,10 +8,21 @@ namespace Notebooks.Polyglot;
 /// The official tool, <c>Microsoft.dotnet-interactive</c>, in the version that <c>.config/dotnet-tools.json</c> pins. Its library is run
 /// directly: the command <c>dotnet interactive</c> is found only below the folder of the manifest.
 /// </summary>
-internal static class PolyglotTool
+public static class PolyglotTool
 {
     private const string Package = "microsoft.dotnet-interactive";
     private const string Library = "Microsoft.DotNet.Interactive.App.dll";
+
+    /// <summary>The version that is pinned, and the path of its library where it has been restored.</summary>
+    /// <param name="root">The repository.</param>
+    /// <exception cref="PolyglotException">None is pinned.</exception>
+    public static (string Version, string? Library) Look(string root)
+    {
+        string manifest = Manifest(root);
+        string version = (string?)JsonNode.Parse(File.ReadAllText(manifest))?["tools"]?[Package]?["version"]
+            ?? throw new PolyglotException($"{manifest} does not pin {Package}; restore that file from git.");
+        return (version, Find(version));
+    }
 
     /// <summary>Finds the tool, and has it restored where it is missing.</summary>
     /// <param name="root">The repository.</param>
@@ -21,16 +32,16 @@ internal static class PolyglotTool
     /// <exception cref="PolyglotException">It cannot be restored.</exception>
     public static async Task<string> FindAsync(string root, Action<string> say, CancellationToken stop)
     {
-        string manifest = Path.Combine(root, ".config", "dotnet-tools.json");
-        string version = (string?)JsonNode.Parse(await File.ReadAllTextAsync(manifest, stop))?["tools"]?[Package]?["version"]
-            ?? throw new PolyglotException($"{manifest} does not pin {Package}; restore that file from git.");
-        if (Find(version) is { } found) return found;
+        (string version, string? found) = Look(root);
+        if (found is not null) return found;
         say($"restoring {Package} {version}");
-        (int code, string said) = await RunAsync(["tool", "restore", "--tool-manifest", manifest], root, stop);
+        (int code, string said) = await RunAsync(["tool", "restore", "--tool-manifest", Manifest(root)], root, stop);
         return Find(version) ?? throw new PolyglotException(code == 0
             ? $"dotnet tool restore ended well, but {Library} is not in {PackageFolder(version)}; delete that folder and try again."
             : $"{Package} {version} could not be restored: {said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))?.Trim() ?? said.Trim()}");
     }
+
+    private static string Manifest(string root) => Path.Combine(root, ".config", "dotnet-tools.json");
 
     private static string? Find(string version)
     {
