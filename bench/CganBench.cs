@@ -14,13 +14,10 @@ internal static class CganBench
     public static bool Run()
     {
         using Twin? twin = Twin.Start("cgan", $"{Steps}", $"{torch.get_num_threads()}");
-        torch.manual_seed(0).Dispose();
-        GlyphSource source = new(options: new DataOptions { Count = 4096 });
-        source.Get([.. Enumerable.Range(0, 4096).Select(i => (long)i)]).Dispose(); // all drawn before the clock starts
-        CganConfig config = CganConfig.For("quick");
-        using TrainingSetup setup = config.Setup(source, new Seeds(0), torch.CPU);
-        using Trainer trainer = new(setup, config.Train);
-        bool kept = Duel.Fight($"training step, batch {config.Train.BatchSize}, {torch.get_num_threads()} threads", "step", Steps, rounds: 9, () =>
+        (TrainingSetup setup, TrainConfig train) = Training();
+        using TrainingSetup owned = setup;
+        using Trainer trainer = new(setup, train);
+        bool kept = Duel.Fight($"training step, batch {train.BatchSize}, {torch.get_num_threads()} threads", "step", Steps, rounds: 9, () =>
         {
             for (int i = 0; i < Steps; i++) trainer.TakeStep();
             trainer.TakeLosses();
@@ -35,5 +32,14 @@ internal static class CganBench
                 }
         }, twin: null, limit: null);
         return kept;
+    }
+
+    internal static (TrainingSetup Setup, TrainConfig Train) Training()
+    {
+        torch.manual_seed(0).Dispose();
+        GlyphSource source = new(options: new DataOptions { Count = 4096 });
+        source.Get([.. Enumerable.Range(0, 4096).Select(i => (long)i)]).Dispose(); // all drawn before the clock starts
+        CganConfig config = CganConfig.For("quick");
+        return (config.Setup(source, new Seeds(0), torch.CPU), config.Train);
     }
 }

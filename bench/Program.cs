@@ -13,6 +13,7 @@ public static class Program
         ("stylegan", "StyleGAN: synthesis, training step, memory", StyleGanBench.Run),
         ("stylegan2", "StyleGAN2: synthesis, steps of both players, memory", StyleGan2Bench.Run),
         ("memory", "resident memory after 200 and after 2,000 DCGAN steps", MemoryBench.Run),
+        ("settings", "training steps without each of the launcher's settings of threads and memory", SettingsBench.Run),
         ("frechet", "Fréchet distance of 2048-d statistics", FrechetBench.Run),
         ("support", "peak memory of Fréchet distance, precision/recall and density/coverage, 50,000 × 2048", SupportBench.Run),
         ("weights", "a checkpoint of 100 MB opens", WeightsBench.Run),
@@ -23,6 +24,7 @@ public static class Program
 
     public static int Main(string[] args)
     {
+        if (SettingsBench.IsChild(args)) return 0;
         try
         {
             args = BenchOptions.Take(args);

@@ -113,6 +113,8 @@ internal static class StyleGan2Bench
         return MemoryBench.IsFlat(trainer, config.Train, "StyleGAN2 at 16×16");
     }
 
+    internal static (TrainingSetup Setup, TrainConfig Train) Training() => (Setup(Config(32)), Config(32).Train);
+
     private static TrainingSetup Setup(StyleGan2Config config)
     {
         manual_seed(0).Dispose();
