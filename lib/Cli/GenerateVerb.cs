@@ -3,7 +3,6 @@ using Gan.Figures;
 using Gan.Imaging;
 using Gan.Models.StyleGan;
 using Gan.Randomness;
-using Gan.Results;
 using static TorchSharp.torch;
 
 namespace Cli;

@@ -1,9 +1,7 @@
 using Gan.Figures;
-using Gan.Figures.Drawing;
 using Gan.Imaging;
 using Gan.Results;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.PixelFormats;
 using static TorchSharp.torch;
 

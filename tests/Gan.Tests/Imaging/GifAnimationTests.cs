@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Gan.Imaging;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace Gan.Tests.Imaging;
