@@ -1,3 +1,5 @@
+using Gan.Tensors;
+
 namespace Gan.Results;
 
 /// <summary>
@@ -12,10 +14,11 @@ public static class Interruption
     /// <summary>True if the cell that the calling code belongs to has been interrupted.</summary>
     public static bool IsRequested => AppContext.GetData(Name) is Func<bool> asked && asked();
 
-    /// <summary>Throws if <see cref="IsRequested"/>.</summary>
+    /// <summary>Throws if <see cref="IsRequested"/>; else a <see cref="SafePoint"/>.</summary>
     /// <exception cref="OperationCanceledException">The cell has been interrupted.</exception>
     public static void Check()
     {
         if (IsRequested) throw new OperationCanceledException("The cell was interrupted.");
+        SafePoint.Reached();
     }
 }

@@ -1,4 +1,5 @@
 using Gan.Randomness;
+using Gan.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -60,6 +61,7 @@ public sealed class Trainer : IDisposable
         double decay = _config.EmaDecay(images.InStep, images.Before + images.InStep);
         foreach (Ema average in _setup.Averages) average.Update(decay);
         Progress.Step++;
+        SafePoint.Reached();
     }
 
     /// <summary>The mean loss of every phase that ran since the last call; waits for the device.</summary>
