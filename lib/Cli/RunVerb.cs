@@ -60,7 +60,7 @@ internal static class RunVerb
             parsed.GetValue(engine)!, parsed.GetValue(compare), parsed.GetValue(strict), stop));
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(publish) && result.GetValue(engine) != OwnEngine.EngineName) result.AddError($"--publish takes the outputs of the own host; leave out --engine {result.GetValue(engine)}.");
+            if (result.GetValue(publish) && result.GetValue(engine) == PolyglotEngine.EngineName) result.AddError($"--publish takes the outputs of the own host; leave out --engine {PolyglotEngine.EngineName}.");
         });
         return verb;
     }

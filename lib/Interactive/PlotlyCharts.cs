@@ -5,8 +5,8 @@ using Chart = Gan.Figures.Chart;
 namespace Interactive;
 
 /// <summary>
-/// Charts of the suite as Plotly.NET charts, to hover over, zoom into and change. In assemblies' terms: nothing else of this library that a
-/// notebook calls needs Plotly.NET, so that the rest of it works where Plotly.NET cannot be loaded.
+/// Charts of the suite as Plotly.NET charts, to hover over, zoom into and change. Nothing else that a notebook calls needs Plotly.NET, so
+/// that the rest of this library works where Plotly.NET does not.
 /// </summary>
 public static class PlotlyCharts
 {

@@ -38,12 +38,34 @@ public sealed class CommandLineTests
     [InlineData("kernel uninstall --prefix no/such/folder", "csharp-experiments")]
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p sede=1", "sede")]
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p seed=one", "seed")]
+    [InlineData("list --csv no/such/folder/results.csv", "results.csv")]
+    [InlineData("list --csv", "--csv")]
     public async Task A_mistake_is_answered_by_a_sentence_that_names_it(string line, string named)
     {
         (int code, string output, string errors) = await CommandLine.Type(line.Split(' '));
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(named, output + errors);
         Assert.DoesNotContain("   at ", output + errors);
+    }
+
+    [Fact]
+    public async Task Numbers_and_claims_are_listed_as_tables_of_comma_separated_values()
+    {
+        string folder = Directory.CreateTempSubdirectory("list-").FullName;
+        try
+        {
+            (int code, string output, _) = await CommandLine.Type("list", "--csv", Path.Combine(folder, "all.csv"));
+            Assert.Equal(ExitCodes.Well, code);
+            Assert.Contains(Path.Combine(folder, "all-claims.csv"), output);
+            string[] numbers = await File.ReadAllLinesAsync(Path.Combine(folder, "all.csv")), claims = await File.ReadAllLinesAsync(Path.Combine(folder, "all-claims.csv"));
+            Assert.StartsWith("paper,notebook,profile,", numbers[0]);
+            Assert.Contains(numbers, line => line.StartsWith("StyleGan,StyleGan/Table1-Fid,", StringComparison.Ordinal));
+            Assert.Contains(claims, line => line.Contains(",zoo.fig8.bce-beats-mse,", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

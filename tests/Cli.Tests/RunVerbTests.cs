@@ -70,6 +70,39 @@ public sealed class RunVerbTests : IDisposable
         Assert.DoesNotContain("   at ", said);
     }
 
+    [Fact]
+    public async Task Charts_get_pages_that_share_one_script_and_a_damaged_one_is_named()
+    {
+        string chart = """{"Title":"t","Columns":1,"Panels":[{"Title":"t","Series":[{"$type":"line","Name":"a","X":[0,1],"Y":[1,2]}]}]}""";
+        string notebook = Write("Case", $$""""
+            string Here(string name) => System.IO.Path.Combine(Environment.GetEnvironmentVariable("EXPERIMENTS_OUT"), name);
+            System.IO.File.WriteAllText(Here("Case.chart.json"), """{{chart}}""");
+            System.IO.File.WriteAllText(Here("Case-bad.chart.json"), "{}");
+            """");
+        string output = Path.Combine(_folder, "out");
+        using Process run = Start("run", notebook, "--out", output);
+        string said = await run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        Assert.Equal(ExitCodes.Well, run.ExitCode);
+        Assert.Contains($"experiments: {Path.Combine("Paper", "Case-bad.chart.json")} has no page: This is not a chart: ", said);
+        Assert.Contains("<script src=\"../plotly.min.js\">", await File.ReadAllTextAsync(Path.Combine(output, "Paper", "Case.html")));
+        Assert.True(File.Exists(Path.Combine(output, "plotly.min.js")));
+        Assert.False(File.Exists(Path.Combine(output, "Paper", "Case-bad.html")));
+    }
+
+    [Fact]
+    public async Task What_is_published_is_the_own_hosts_and_needs_no_word_about_it()
+    {
+        // A notebook that is none, so that nothing of this repository is written.
+        string notebook = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "Paper")).FullName, "Broken.ipynb");
+        await File.WriteAllTextAsync(notebook, "{}");
+        using Process run = Start("run", notebook, "--publish", "--out", Path.Combine(_folder, "out"));
+        Task<string> output = run.StandardOutput.ReadToEndAsync();
+        string said = await run.StandardError.ReadToEndAsync() + await output;
+        Assert.DoesNotContain("--publish takes", said);
+        Assert.Contains("Broken.ipynb", said);
+    }
+
     private string Write(string stem, params string[] cells)
     {
         var document = new JsonObject
