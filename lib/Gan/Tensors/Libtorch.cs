@@ -19,23 +19,20 @@ public static partial class Libtorch
     public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
     /// <summary>libtorch's version, such as <c>2.10.0</c>; of another libtorch as its folder says it, else <c>unknown</c>.</summary>
-    public static string Version
-    {
-        get
-        {
-            if (Folder is not { } folder) return string.Join('.', torch.__version__.Split('.').Take(3));
-            foreach (string file in new[] { Path.Combine(folder, "..", "version.py"), Path.Combine(folder, "..", "build-version") })
-                if (File.Exists(file) && VersionNumber().Match(File.ReadAllText(file)) is { Success: true } found) return found.Value;
-            return "unknown";
-        }
-    }
+    public static string Version => Folder is { } folder ? VersionIn(folder) ?? "unknown" : string.Join('.', torch.__version__.Split('.').Take(3));
+
+    private static string? VersionIn(string folder) => new[] { "version.py", "build-version" }.Select(name => Path.Combine(folder, "..", name)).Where(File.Exists)
+        .Select(file => VersionNumber().Match(File.ReadAllText(file))).FirstOrDefault(found => found.Success)?.Value;
 
     /// <summary>Loads the libtorch of a folder in place of the package's; after that TorchSharp looks for no other.</summary>
     /// <param name="folder">A folder that holds <c>libtorch.so</c> and what belongs to it.</param>
     /// <param name="binding">TorchSharp's own native library.</param>
-    /// <exception cref="DllNotFoundException">The folder is not there, holds no libtorch, or one that does not load; the message says which.</exception>
+    /// <exception cref="DllNotFoundException">The folder is not there, holds no libtorch, one that is too old or does not load; the message says which.</exception>
     internal static void Load(string folder, string binding)
     {
+        // With an older one the process would end without a word.
+        if (VersionIn(folder) is { } version && System.Version.Parse(version) < new System.Version(2, 10))
+            throw new DllNotFoundException($"{Variable}={folder} holds libtorch {version}, and TorchSharp needs 2.10 or newer; name another, or unset it.");
         string[] names = OperatingSystem.IsWindows() ? ["c10.dll", "torch_cpu.dll", "torch.dll"]
             : OperatingSystem.IsMacOS() ? ["libc10.dylib", "libtorch_cpu.dylib", "libtorch.dylib"] : ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
         foreach (string file in names.Select(name => Path.Combine(folder, name)))

@@ -58,6 +58,17 @@ public sealed class LibtorchTests : IDisposable
     }
 
     [Fact]
+    public void A_libtorch_that_is_too_old_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Directory.CreateDirectory(Path.Combine(_folder, "lib"));
+        File.WriteAllText(Path.Combine(_folder, "version.py"), "__version__ = '1.13.0a0'\n");
+        (int code, string[] lines) = Run(Path.Combine(_folder, "lib"));
+        Assert.Equal(1, code);
+        Assert.Equal($"EXPERIMENTS_TORCH={_folder}/lib holds libtorch 1.13.0, and TorchSharp needs 2.10 or newer; name another, or unset it.", Assert.Single(lines));
+    }
+
+    [Fact]
     public void A_libtorch_that_does_not_load_is_named()
     {
         if (!OperatingSystem.IsLinux()) return;
