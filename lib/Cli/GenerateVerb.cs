@@ -13,7 +13,10 @@ internal static class GenerateVerb
     public static Command Create()
     {
         Argument<string> network = new("network") { Description = StyleNetworks.Description };
-        Option<string?> output = new("--out") { Description = "A .png for a grid, a .gif for a walk, or a folder for one file an image. [default: generated.png or .gif]" };
+        Option<string?> output = new("--out")
+        {
+            Description = "A .png for a grid, a .gif for a walk, or a folder for one file an image. [default: generated.png or .gif]",
+        };
         Option<int> count = new("--count") { Description = "Images.", DefaultValueFactory = _ => 48 };
         Option<double> psi = new("--psi") { Description = "Truncation: 1 is none, 0 the average image.", DefaultValueFactory = _ => 1 };
         Option<int> cutoff = new("--cutoff") { Description = "Layers that are truncated.", DefaultValueFactory = _ => int.MaxValue };
@@ -76,7 +79,8 @@ internal static class GenerateVerb
 
     private static void Walk(StyleGenerator generator, Func<int, Tensor> styles, string target)
     {
-        if (!Path.GetExtension(target).Equals(".gif", StringComparison.OrdinalIgnoreCase)) throw new ArgumentException($"--out {target}: a walk is a .gif.");
+        if (!Path.GetExtension(target).Equals(".gif", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"--out {target}: a walk is a .gif.");
         Animation walk = StyleWalk.Take(Path.GetFileNameWithoutExtension(target), generator, styles(12), images: 4, framesPerCorner: 10);
         File.WriteAllBytes(target, walk.Render("walk").Single().Content);
     }

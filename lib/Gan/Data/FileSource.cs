@@ -19,7 +19,8 @@ public abstract class FileSource : ByteImageSource
     {
         (_files, _options) = (files, options ?? DataOptions.AsStored);
         _images = [.. files.Names.Where(IsImage).Order(StringComparer.Ordinal)];
-        if (_images.Length == 0) throw new InvalidDataException($"{files.Place} has no {string.Join(", ", ImageFile.Endings.SkipLast(1))} or {ImageFile.Endings[^1]} files.");
+        string endings = $"{string.Join(", ", ImageFile.Endings.SkipLast(1))} or {ImageFile.Endings[^1]}";
+        if (_images.Length == 0) throw new InvalidDataException($"{files.Place} has no {endings} files.");
         _decoded = new byte[]?[_images.Length];
         (Labels, ClassNames) = FileLabels.For(files, _images);
         Raster first = Decode(0);

@@ -62,8 +62,9 @@ public static class GifAnimation
         (int width, int height) = (frames[0].Width, frames[0].Height);
         foreach (var (i, frame) in frames.Index())
         {
-            if ((frame.Width, frame.Height) != (width, height))
-                throw new ArgumentException($"A GIF has frames of one size: frame {i} is {frame.Width}×{frame.Height}, the first is {width}×{height}.");
+            if ((frame.Width, frame.Height) == (width, height)) continue;
+            throw new ArgumentException(
+                $"A GIF has frames of one size: frame {i} is {frame.Width}×{frame.Height}, the first is {width}×{height}.");
         }
         if (Math.Max(width, height) > LongestSide)
             throw new ArgumentException($"A GIF has at most {LongestSide} pixels a side; the frames are {width}×{height}.");

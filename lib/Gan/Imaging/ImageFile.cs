@@ -61,7 +61,9 @@ public static class ImageFile
         });
     }
 
-    /// <summary>A PNG file with 8 bits a sample: grey, RGB or RGBA as the raster has 1, 3 or 4 channels. The same pixels give the same bytes.</summary>
+    /// <summary>
+    /// A PNG file with 8 bits a sample: grey, RGB or RGBA as the raster has 1, 3 or 4 channels. The same pixels give the same bytes.
+    /// </summary>
     public static byte[] EncodePng(Raster raster)
     {
         PngColorType color = raster.Channels switch { 1 => PngColorType.Grayscale, 3 => PngColorType.Rgb, _ => PngColorType.RgbWithAlpha };
@@ -134,7 +136,8 @@ public static class ImageFile
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            string reason = error is ImageFormatException or NotSupportedException ? $" ({error.Message.Split('\n')[0].TrimEnd('.', '\r')})" : "";
+            bool speaks = error is ImageFormatException or NotSupportedException;
+            string reason = speaks ? $" ({error.Message.Split('\n')[0].TrimEnd('.', '\r')})" : "";
             throw new InvalidDataException($"{name} is damaged, cut short, or of a kind that cannot be read{reason}.", error);
         }
     }

@@ -65,7 +65,8 @@ public sealed class FileSourceTests : IDisposable
     {
         (string, byte[])[] files =
         [
-            ("1.webp", Coded(10, new WebpEncoder { FileFormat = WebpFileFormatType.Lossless })), ("2.BMP", Coded(20, new BmpEncoder())), ("3.gif", Coded(30, new GifEncoder())),
+            ("1.webp", Coded(10, new WebpEncoder { FileFormat = WebpFileFormatType.Lossless })),
+            ("2.BMP", Coded(20, new BmpEncoder())), ("3.gif", Coded(30, new GifEncoder())),
             ("4.jpeg", Coded(40, new JpegEncoder())), ("5.jpg", Flat(50)), ("6.tiff", [1]),
         ];
         foreach ((string name, byte[] bytes) in files) _folder.Write($"set/{name}", bytes);

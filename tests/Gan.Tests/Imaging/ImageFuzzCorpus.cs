@@ -10,7 +10,8 @@ internal sealed class ImageFuzzCorpus
 
     private static readonly uint[] Numbers = [0, 1, 255, 256, 8192, 65535, 65536, int.MaxValue, 0x80000000, uint.MaxValue, 1 << 26, 1 << 20];
 
-    private readonly (string Name, byte[] Bytes)[] _seeds = [.. ((string[])["png.json", "others.json"]).SelectMany(file => Expected.Load(file))
+    private readonly (string Name, byte[] Bytes)[] _seeds = [.. ((string[])["png.json", "others.json"])
+        .SelectMany(file => Expected.Load(file))
         .Select(row => (row.GetProperty("name").GetString()!, row.GetProperty("file").GetBytesFromBase64()))];
 
     /// <summary>The n-th file of the endless sequence, and the seed file it came from.</summary>
@@ -23,7 +24,8 @@ internal sealed class ImageFuzzCorpus
             List<byte> bytes = [.. seed];
             for (int i = random.Next(1, 5); i > 0 && bytes.Count > 0; i--) Mutate(bytes, random);
             byte[] file = [.. bytes];
-            if (name.StartsWith("color", StringComparison.Ordinal) && random.Next(8) > 0) MendChecksums(file); // else no decoder would see the damage
+            bool png = name.StartsWith("color", StringComparison.Ordinal);
+            if (png && random.Next(8) > 0) MendChecksums(file); // else no decoder would see the damage
             return (name, file);
         }
     }

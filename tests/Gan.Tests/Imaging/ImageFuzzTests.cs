@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Gan.Tests.Imaging;
 
 /// <summary>
-/// Damaged files of every format. The suite tries a few thousand; <c>IMAGES_FUZZ=200000</c> tries that many, <c>IMAGES_FUZZ_START</c> goes on
-/// from a number.
+/// Damaged files of every format. The suite tries a few thousand; <c>IMAGES_FUZZ=200000</c> tries that many, <c>IMAGES_FUZZ_START</c>
+/// goes on from a number.
 /// </summary>
 public sealed class ImageFuzzTests(ITestOutputHelper output)
 {
@@ -42,7 +42,8 @@ public sealed class ImageFuzzTests(ITestOutputHelper output)
             Assert.True(work.IsCompleted || taken < Longest, $"file {number} is still being read after {taken.TotalSeconds:0} s");
         }
         await work;
-        output.WriteLine($"{count} files, {opened} opened, at most {worst} bytes allocated, peak resident memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+        long peak = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
+        output.WriteLine($"{count} files, {opened} opened, at most {worst} bytes allocated, peak resident memory {peak} MiB");
         Assert.InRange(worst, 0, 5 * ImageFile.MostPixels); // the pixels, and what a decoder keeps beside them
         Assert.InRange(opened, count / 100, count * 9 / 10);
     }
