@@ -8,7 +8,7 @@ namespace Notebooks.Publishing;
 /// <summary>Brings what a run produced into the repository: outputs into the notebook, figures and numbers beside it.</summary>
 internal static class Publication
 {
-    private static readonly string[] FigureExtensions = [".png", ".svg", ".json"];
+    private static readonly string[] FigureExtensions = [".png", ".gif", ".svg", ".json"];
 
     /// <summary>Publishes a notebook that ran to its end.</summary>
     /// <param name="root">The repository.</param>
