@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gan.Training;
-using TorchSharp;
 
 namespace Bench;
 

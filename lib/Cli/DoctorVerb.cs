@@ -81,7 +81,7 @@ internal static class DoctorVerb
     /// <summary>Told by the file itself: an edited one has nothing left to edit.</summary>
     private static Finding Binding(string file)
     {
-        bool edited = OlderLibstdcxx.IsHere() && OlderLibstdcxx.Edit(File.ReadAllBytes(file)) is null;
+        bool edited = Libtorch.IsEdited(file);
         return new("binding", $"{file}, {(edited ? "edited to load with this machine's libstdc++, which is older than GCC 13's" : "as TorchSharp ships it")}");
     }
 

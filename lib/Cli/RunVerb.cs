@@ -30,12 +30,14 @@ internal static class RunVerb
         Option<bool> publish = new("--publish") { Description = "Copy outputs into notebooks/ and figures into figures/, to be committed." };
         Option<string> engine = new("--engine")
         {
-            Description = "What executes the cells: the own host, or the official tool of Polyglot Notebooks.", DefaultValueFactory = _ => OwnEngine.EngineName,
+            Description = "What executes the cells: the own host, or the official tool of Polyglot Notebooks.",
+            DefaultValueFactory = _ => OwnEngine.EngineName,
         };
         engine.AcceptOnlyFromAmong(OwnEngine.EngineName, PolyglotEngine.EngineName);
         Option<string?> compare = new("--compare-with")
         {
-            Description = "For tests: a folder of results of the own host; ends with 2 unless those of the official tool are the same.", Hidden = true,
+            Description = "For tests: a folder of results of the own host; ends with 2 unless those of the official tool are the same.",
+            Hidden = true,
         };
         Command verb = new("run", "Execute notebooks headless, with live progress; leave executed copies, figures and numbers.")
         {

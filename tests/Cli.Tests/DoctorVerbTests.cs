@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gan.Tensors;
 
 namespace Cli.Tests;
 

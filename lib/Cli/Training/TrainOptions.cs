@@ -1,5 +1,4 @@
 using Gan.Results;
-using TorchSharp;
 
 namespace Cli.Training;
 

@@ -24,6 +24,10 @@ public static partial class Libtorch
     private static string? VersionIn(string folder) => new[] { "version.py", "build-version" }.Select(name => Path.Combine(folder, "..", name)).Where(File.Exists)
         .Select(file => VersionNumber().Match(File.ReadAllText(file))).FirstOrDefault(found => found.Success)?.Value;
 
+    /// <summary>Whether TorchSharp's native library is a copy edited to load beside this machine's libstdc++.</summary>
+    /// <param name="binding">The file.</param>
+    public static bool IsEdited(string binding) => OlderLibstdcxx.IsHere() && OlderLibstdcxx.Edit(File.ReadAllBytes(binding)) is null;
+
     /// <summary>Loads the libtorch of a folder in place of the package's; after that TorchSharp looks for no other.</summary>
     /// <param name="folder">A folder that holds <c>libtorch.so</c> and what belongs to it.</param>
     /// <param name="binding">TorchSharp's own native library.</param>

@@ -1,8 +1,10 @@
 #nullable enable
+#if !GAN
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+#endif
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -15,7 +17,7 @@ namespace Gan.Tensors;
 /// harm, and marks the missing version as one that may be missing.
 /// </summary>
 /// <remarks>This file is also the build task that places libtorch (Directory.Build.targets), so it uses nothing but .NET Standard 2.0.</remarks>
-public static class OlderLibstdcxx
+internal static class OlderLibstdcxx
 {
     private const string NewVersion = "GLIBCXX_3.4.32", Symbol = "_ZSt21ios_base_library_initv", Instead = "sched_yield", LibcVersion = "GLIBC_2.2.5";
     private const uint DynamicSymbols = 11, Versions = 0x6fffffff, NeededVersions = 0x6ffffffe;

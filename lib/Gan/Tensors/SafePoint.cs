@@ -13,14 +13,14 @@ public static class SafePoint
 {
     private const long Budget = 8L << 20;
 
-    private static long s_collectedAt;
+    private static long _collectedAt;
 
     /// <summary>Collects the youngest generation, if 8 MB were allocated since the last time.</summary>
     public static void Reached()
     {
         long allocated = GC.GetTotalAllocatedBytes(precise: false);
-        if (allocated - Interlocked.Read(ref s_collectedAt) < Budget) return;
-        Interlocked.Exchange(ref s_collectedAt, allocated);
+        if (allocated - Interlocked.Read(ref _collectedAt) < Budget) return;
+        Interlocked.Exchange(ref _collectedAt, allocated);
         GC.Collect(0, GCCollectionMode.Forced, blocking: true);
     }
 }

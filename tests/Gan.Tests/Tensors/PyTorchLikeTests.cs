@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Gan.Layers;
 using Gan.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Tensors;
