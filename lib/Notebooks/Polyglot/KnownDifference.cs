@@ -19,7 +19,4 @@ public sealed record KnownDifference(string What, string Reason)
 
     public static readonly KnownDifference Durations = new(
         "durations in texts", "the two runs did not take equally long");
-
-    public static readonly KnownDifference Pages = new(
-        "interactive pages", "Plotly.NET does not load in the tool, which brings an older FSharp.Core; the SVG of the same chart is compared");
 }
