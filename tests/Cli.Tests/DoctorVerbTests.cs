@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gan.Tensors;
 
 namespace Cli.Tests;
 
