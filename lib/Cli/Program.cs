@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
+using Gan.Tensors;
 
 namespace Cli;
 
@@ -55,7 +57,7 @@ public static class Program
         }
         catch (Exception error)
         {
-            Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error.Message)}");
+            Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error is ExternalException ? PyTorchLike.Sentence(error) : error.Message)}");
             return ExitCodes.Usage;
         }
     }

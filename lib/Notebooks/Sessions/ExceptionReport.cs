@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Notebooks.Sessions;
@@ -16,12 +17,16 @@ internal static partial class ExceptionReport
         List<string> traceback = [];
         for (Exception? current = cause; current != null; current = current.InnerException)
         {
-            traceback.Add($"{(current == cause ? "" : "caused by ")}{current.GetType().Name}: {current.Message}");
+            traceback.Add($"{(current == cause ? "" : "caused by ")}{current.GetType().Name}: {Message(current)}");
             traceback.AddRange(Frames(current, lines, name));
         }
 
-        return new CellError(cause.GetType().Name, cause.Message.ReplaceLineEndings(" "), traceback);
+        return new CellError(cause.GetType().Name, Message(cause).ReplaceLineEndings(" "), traceback);
     }
+
+    /// <summary>A message without what libtorch adds to its own: where it was raised, and forty frames of C++.</summary>
+    private static string Message(Exception problem) =>
+        problem is ExternalException ? problem.Message.Split("\nException raised from ")[0].TrimEnd() : problem.Message;
 
     /// <summary>What the cell threw, without the wrapping of reflection and of tasks that failed for one reason.</summary>
     private static Exception Unwrap(Exception problem) => problem switch

@@ -9,6 +9,16 @@ public sealed class CSharpSessionTests : IDisposable
     public void Dispose() => _probe.Dispose();
 
     [Fact]
+    public void An_error_of_libtorch_is_its_sentence_without_its_frames()
+    {
+        CellOutcome outcome = _probe.Try(
+            "throw new System.Runtime.InteropServices.ExternalException(\"shapes differ (2x3 and 2x3)\\nException raised from meta at a.cpp:1\\nframe #0: c10::Error\");");
+        Assert.Equal("shapes differ (2x3 and 2x3)", outcome.Error!.Value);
+        Assert.Equal(["ExternalException: shapes differ (2x3 and 2x3)"], outcome.Error.Traceback.Take(1));
+        Assert.DoesNotContain(outcome.Error.Traceback, line => line.StartsWith("frame #", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Cells_share_variables_methods_types_and_usings()
     {
         _probe.Run("using System.IO; record Point(int X, int Y); int a = 20; int Twice(int x) => 2 * x;");
