@@ -36,7 +36,7 @@ internal static class RunVerb
         engine.AcceptOnlyFromAmong(OwnEngine.EngineName, PolyglotEngine.EngineName);
         Option<string?> compare = new("--compare-with")
         {
-            Description = "For tests: a folder of results of the own host; ends with 2 unless those of the official tool are the same.",
+            Description = "For tests: a folder of results of the own host; ends with 2 unless those of this run are the same.",
             Hidden = true,
         };
         Command verb = new("run", "Execute notebooks headless, with live progress; leave executed copies, figures and numbers.")
@@ -62,7 +62,8 @@ internal static class RunVerb
             parsed.GetValue(engine)!, parsed.GetValue(compare), parsed.GetValue(strict), stop));
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(publish) && result.GetValue(engine) == PolyglotEngine.EngineName) result.AddError($"--publish takes the outputs of the own host; leave out --engine {PolyglotEngine.EngineName}.");
+            if (result.GetValue(publish) && result.GetValue(engine) == PolyglotEngine.EngineName)
+                result.AddError($"--publish takes the outputs of the own host; leave out --engine {PolyglotEngine.EngineName}.");
         });
         return verb;
     }
@@ -78,10 +79,8 @@ internal static class RunVerb
 
         if (engine == PolyglotEngine.EngineName)
         {
-            options = options with
-            {
-                Engine = await PolyglotEngine.PrepareAsync(options.Root, Checkout.Folder("artifacts", "polyglot"), sentence => Console.Error.WriteLine($"experiments: {sentence}"), stop),
-            };
+            string folder = Checkout.Folder("artifacts", "polyglot");
+            options = options with { Engine = await PolyglotEngine.PrepareAsync(options.Root, folder, Say, stop) };
         }
 
         // The first Ctrl-C interrupts, saves and ends in order (through the token); the second ends at once.
@@ -93,7 +92,7 @@ internal static class RunVerb
         });
         SuiteReport report;
         using (ConsoleProgress progress = ConsoleProgress.OnConsole()) report = await new SuiteRunner(options, progress).RunAsync(plans, stop);
-        foreach (string problem in ChartPages.Write(options.OutFolder)) Console.Error.WriteLine($"experiments: {problem}");
+        foreach (string problem in ChartPages.Write(options.OutFolder)) Say(problem);
         Console.WriteLine();
         Console.Write(report.ToTable());
         Console.WriteLine($"Executed notebooks, figures and numbers are in {Path.GetRelativePath(Directory.GetCurrentDirectory(), options.OutFolder)}");
@@ -101,13 +100,16 @@ internal static class RunVerb
         if (report.Failed > 0) return ExitCodes.Failed;
         if (compareWith != null)
         {
-            ComparisonReport compared = EngineComparison.Compare(Path.GetFullPath(compareWith), options.OutFolder, report.Notebooks.Select(notebook => notebook.Notebook));
+            IEnumerable<string> names = report.Notebooks.Select(notebook => notebook.Notebook);
+            ComparisonReport compared = EngineComparison.Compare(Path.GetFullPath(compareWith), options.OutFolder, names);
             Console.Write(compared);
             if (compared.Differences.Count > 0) return ExitCodes.Failed;
         }
 
         return strict && report.ClaimsFailed > 0 ? ExitCodes.ClaimFailed : ExitCodes.Well;
     }
+
+    private static void Say(string sentence) => Console.Error.WriteLine($"experiments: {sentence}");
 
     private static void CheckAssignments(OptionResult result)
     {

@@ -19,7 +19,7 @@ internal sealed class FormattingPackage
 
     /// <summary>Takes the package in.</summary>
     /// <param name="assembly">As the notebook has loaded it.</param>
-    /// <param name="shown">Told of a value that code shows by the package's own <c>Display</c>, and of the texts it has made for it.</param>
+    /// <param name="shown">Told of a value that code shows by the package's own <c>Display</c>, and of the texts made for it.</param>
     /// <exception cref="MissingMethodException">It is a version that this does not know.</exception>
     public FormattingPackage(Assembly assembly, Action<object?, IReadOnlyDictionary<string, string>> shown)
     {
@@ -32,14 +32,16 @@ internal sealed class FormattingPackage
         _shown = shown;
         Type displayed = assembly.GetType($"{AssemblyName}.DisplayedValue", throwOnError: true)!;
         Type listener = typeof(Action<>).MakeGenericType(displayed);
-        Method(formatter, "SubscribeToDisplayedValues", listener).Invoke(null, [typeof(FormattingPackage).GetMethod(nameof(Show), BindingFlags.NonPublic | BindingFlags.Instance)!.CreateDelegate(listener, this)]);
+        MethodInfo show = typeof(FormattingPackage).GetMethod(nameof(Show), BindingFlags.NonPublic | BindingFlags.Instance)!;
+        Method(formatter, "SubscribeToDisplayedValues", listener).Invoke(null, [show.CreateDelegate(listener, this)]);
     }
 
     /// <summary>The media types that were set for a type; none if nothing was, and the package would take its own default.</summary>
     public IReadOnlyList<string> Preferred(Type type)
     {
         IReadOnlyCollection<string> preferred = _preferred(type);
-        return preferred.Count == 1 && preferred.First() == (type == typeof(string) ? MimeTypes.PlainText : MimeTypes.Html) ? [] : [.. preferred];
+        string otherwise = type == typeof(string) ? MimeTypes.PlainText : MimeTypes.Html;
+        return preferred.Count == 1 && preferred.First() == otherwise ? [] : [.. preferred];
     }
 
     /// <summary>Adds what registered formatters make of a value.</summary>
@@ -47,7 +49,10 @@ internal sealed class FormattingPackage
     /// <param name="value">Anything but null.</param>
     /// <param name="mimeTypes">The media types wanted; none for HTML. A registered plain text is always added.</param>
     public void AddRegistered(MimeBundle bundle, object value, IReadOnlyList<string> mimeTypes)
-        => Add(bundle, value, (mimeTypes.Count > 0 ? mimeTypes : [MimeTypes.Html]).Append(MimeTypes.PlainText), byItself: ShowsItself(value.GetType()));
+    {
+        IReadOnlyList<string> wanted = mimeTypes.Count > 0 ? mimeTypes : [MimeTypes.Html];
+        Add(bundle, value, wanted.Append(MimeTypes.PlainText), byItself: ShowsItself(value.GetType()));
+    }
 
     /// <summary>Adds what the package itself makes of a value in the wanted media types that are missing so far.</summary>
     public void AddMissing(MimeBundle bundle, object value, IReadOnlyList<string> mimeTypes)
@@ -70,9 +75,9 @@ internal sealed class FormattingPackage
 
     private static bool Handles(object formatter, Type type, string mime)
     {
-        Type typed = formatter.GetType();
-        if ((string?)typed.GetProperty("MimeType")?.GetValue(formatter) != mime || typed.GetProperty("Type")?.GetValue(formatter) is not Type target) return false;
-        return target.IsAssignableFrom(type) || (target.IsGenericTypeDefinition && Lineage(type).Any(t => t.IsGenericType && t.GetGenericTypeDefinition() == target));
+        if ((string?)Get(formatter, "MimeType") != mime || Get(formatter, "Type") is not Type target) return false;
+        if (!target.IsGenericTypeDefinition) return target.IsAssignableFrom(type);
+        return Lineage(type).Any(t => t.IsGenericType && t.GetGenericTypeDefinition() == target);
     }
 
     private static IEnumerable<Type> Lineage(Type type)
@@ -84,14 +89,15 @@ internal sealed class FormattingPackage
     /// <summary>Receives a <c>DisplayedValue</c>.</summary>
     private void Show(object displayed)
     {
-        Type type = displayed.GetType();
         Dictionary<string, string> texts = [];
-        foreach (object formatted in (System.Collections.IEnumerable)type.GetProperty("FormattedValues")!.GetValue(displayed)!)
-            texts[(string)formatted.GetType().GetProperty("MimeType")!.GetValue(formatted)!] = (string)formatted.GetType().GetProperty("Value")!.GetValue(formatted)!;
-        _shown(type.GetProperty("Value")?.GetValue(displayed), texts);
+        foreach (object formatted in (System.Collections.IEnumerable)Get(displayed, "FormattedValues")!)
+            texts[(string)Get(formatted, "MimeType")!] = (string)Get(formatted, "Value")!;
+        _shown(Get(displayed, "Value"), texts);
     }
+
+    private static object? Get(object owner, string property) => owner.GetType().GetProperty(property)?.GetValue(owner);
 
     private static MethodInfo Method(Type type, string name, params Type[] parameters)
         => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, parameters)
-            ?? throw new MissingMethodException($"This version of {AssemblyName} has no {type.Name}.{name}; reference 1.0.0-beta.26120.1 instead.");
+            ?? throw new MissingMethodException($"This {AssemblyName} has no {type.Name}.{name}; reference 1.0.0-beta.26120.1 instead.");
 }

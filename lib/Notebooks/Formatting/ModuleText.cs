@@ -76,7 +76,8 @@ internal sealed class ModuleText
             .FirstOrDefault(m => m.Name == name && m.GetParameters().Length >= arguments.Length && m.GetParameters().Skip(arguments.Length).All(p => p.IsOptional));
         if (method == null) yield break;
         object?[] all = [.. arguments, .. Enumerable.Repeat<object?>(Type.Missing, method.GetParameters().Length - arguments.Length)];
-        if (method.Invoke(module, BindingFlags.OptionalParamBinding, null, all, null) is not { } parts || method.ReturnType.GetGenericArguments() is not [var kind]) yield break;
+        if (method.Invoke(module, BindingFlags.OptionalParamBinding, null, all, null) is not { } parts) yield break;
+        if (method.ReturnType.GetGenericArguments() is not [var kind]) yield break;
         MethodInfo each = typeof(ModuleText).GetMethod(nameof(Each), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(kind);
         foreach (object part in (IEnumerable<object>)each.Invoke(null, [parts])!)
             if (part is ITuple { Length: 2 } pair && pair[0] is string key && pair[1] is { } value) yield return (key, value);

@@ -16,7 +16,7 @@ public static class ValueFormatter
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         if (value is MimeBundle ready) return ready;
-        return value == null || CellRun.Active?.Formatting is not { } package ? FormatAlone(value, mimeTypes) : FormatWith(package, value, mimeTypes);
+        return value != null && CellRun.Active?.Formatting is { } package ? FormatWith(package, value, mimeTypes) : FormatAlone(value, mimeTypes);
     }
 
     /// <summary>What is registered with the package comes first; it then fills in what nobody else has.</summary>
@@ -28,7 +28,9 @@ public static class ValueFormatter
             if (mimeTypes.Count == 0) mimeTypes = package.Preferred(value.GetType());
             package.AddRegistered(registered, value, mimeTypes);
         });
-        bool suffices = mimeTypes.Count > 0 ? mimeTypes.All(registered.Data.ContainsKey) : registered.Data.Any(pair => pair.Key != MimeTypes.PlainText);
+        bool suffices = mimeTypes.Count > 0
+            ? mimeTypes.All(registered.Data.ContainsKey)
+            : registered.Data.Any(pair => pair.Key != MimeTypes.PlainText);
         MimeBundle bundle = suffices ? new MimeBundle([]) : FormatAlone(value, mimeTypes);
         foreach ((string mime, JsonNode? content) in registered.Data) bundle.Data[mime] = content?.DeepClone();
         Guard(bundle, value, () => package.AddMissing(bundle, value, mimeTypes));
@@ -40,7 +42,8 @@ public static class ValueFormatter
     {
         var bundle = new MimeBundle([]);
         if (value is HtmlContent html) bundle.Add(MimeTypes.Html, html.Content);
-        else if (value != null && !TensorView.IsTensor(value.GetType())) Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes)); // TorchSharp's own for tensors says less.
+        else if (value != null && !TensorView.IsTensor(value.GetType())) // TorchSharp's own formatter for tensors says less.
+            Guard(bundle, value, () => AddConvention(bundle, value, mimeTypes));
         if (bundle.Data.Count == 0 && value is JsonNode json) bundle.Data[MimeTypes.Json] = json.DeepClone();
         if (bundle.Data.Count == 0) Guard(bundle, value, () => AddKnown(bundle, TakenItems.Of(value), mimeTypes));
         foreach (string mime in mimeTypes.Where(mime => !bundle.Data.ContainsKey(mime) && mime != MimeTypes.PlainText))

@@ -35,8 +35,10 @@ public sealed class ComparisonReport
     {
         var text = new StringBuilder();
         foreach (string difference in _differences) text.AppendLine(difference);
-        text.AppendLine($"Equal in both engines, in {Notebooks} notebooks: {Figures} figure files, {Numbers} metrics and claims, {Outputs} outputs of cells.");
-        foreach ((KnownDifference known, int count) in _known) text.AppendLine($"Not compared: {count} {known.What}, because {known.Reason}.");
+        text.Append($"Equal in both engines, in {Notebooks} notebooks: {Figures} figure files, ");
+        text.AppendLine($"{Numbers} metrics and claims, {Outputs} outputs of cells.");
+        foreach ((KnownDifference known, int count) in _known)
+            text.AppendLine($"Not compared: {count} {known.What}, because {known.Reason}.");
         return text.ToString();
     }
 }

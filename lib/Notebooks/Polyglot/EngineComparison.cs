@@ -45,9 +45,11 @@ public sealed partial class EngineComparison
             }
         }
 
-        int live = CompareCells(NotebookDocument.Read(Path.Combine(_own, $"{notebook}.ipynb")), NotebookDocument.Read(Path.Combine(_official, $"{notebook}.ipynb")));
+        int live = CompareCells(Document(_own), Document(_official));
         CompareResults(Results(_own), Results(_official), live);
     }
+
+    private NotebookDocument Document(string folder) => NotebookDocument.Read(Path.Combine(folder, $"{_notebook}.ipynb"));
 
     private JsonObject Results(string folder) => (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{_notebook}.json")))!;
 
@@ -70,7 +72,8 @@ public sealed partial class EngineComparison
     private List<JsonObject> Outputs(NotebookCell cell)
     {
         List<JsonObject> all = [.. cell.Outputs.OfType<JsonObject>()];
-        for (int i = all.RemoveAll(output => (string?)Result(output)?["kind"] == "progress"); i > 0; i--) _report.Add(KnownDifference.Progress);
+        int lines = all.RemoveAll(output => Kind(output) == "progress");
+        for (int i = 0; i < lines; i++) _report.Add(KnownDifference.Progress);
         return all;
     }
 
@@ -101,11 +104,12 @@ public sealed partial class EngineComparison
         {
             _report.Outputs++;
         }
-        else if (Result(ours) is { } figure && Result(theirs) == null && (string?)figure["kind"] == "figure" && they.Any(data => data.Key.StartsWith("image/", StringComparison.Ordinal)))
+        else if (Kind(ours) == "figure" && Kind(theirs) == null && (they.ContainsKey(MimeTypes.Png) || they.ContainsKey(MimeTypes.Svg)))
         {
             _report.Add(KnownDifference.LiveFigure);
         }
-        else if (Result(ours) == null && Result(theirs) == null && they.All(data => data.Key == MimeTypes.PlainText ? we.ContainsKey(data.Key) : IsToolsLook(data.Value)))
+        else if (Kind(ours) == null && Kind(theirs) == null
+            && they.All(data => data.Key == MimeTypes.PlainText ? we.ContainsKey(data.Key) : IsToolsLook(data.Value)))
         {
             if (they[MimeTypes.PlainText] is not { } text) _report.Add(KnownDifference.OwnLook);
             else if (Lines(we[MimeTypes.PlainText]) == Lines(text)) _report.Outputs++;
@@ -113,8 +117,8 @@ public sealed partial class EngineComparison
         }
         else
         {
-            string[] differing = [.. we.Concat(they).Select(data => data.Key).Distinct().Where(mime => !JsonNode.DeepEquals(we[mime], they[mime]))];
-            _report.Add($"{where} differs in {string.Join(", ", differing)}.");
+            IEnumerable<string> mimeTypes = we.Concat(they).Select(data => data.Key).Distinct();
+            _report.Add($"{where} differs in {string.Join(", ", mimeTypes.Where(mime => !JsonNode.DeepEquals(we[mime], they[mime])))}.");
         }
     }
 
@@ -128,12 +132,13 @@ public sealed partial class EngineComparison
     {
         foreach (string key in ours.Concat(theirs).Select(pair => pair.Key).Distinct().Except(Measured))
         {
-            if (JsonNode.DeepEquals(ours[key], theirs[key])) _report.Numbers += key is "metrics" or "claims" && ours[key] is JsonArray { Count: var count } ? count : 0;
-            else _report.Add($"{_notebook}.json differs in \"{key}\".");
+            if (!JsonNode.DeepEquals(ours[key], theirs[key])) _report.Add($"{_notebook}.json differs in \"{key}\".");
+            else if (key is "metrics" or "claims" && ours[key] is JsonArray { Count: var count }) _report.Numbers += count;
         }
 
         string[] here = Names(ours["figures"]), there = Names(theirs["figures"]);
-        foreach (string unexpected in there.Except(here)) _report.Add($"{_notebook}: the official tool makes {unexpected}, the own host does not.");
+        foreach (string unexpected in there.Except(here))
+            _report.Add($"{_notebook}: the official tool makes {unexpected}, the own host does not.");
         foreach (string name in here)
         {
             if (!there.Contains(name) && live-- <= 0) _report.Add($"{_notebook}: the results of the official tool do not name {name}.");
@@ -143,10 +148,11 @@ public sealed partial class EngineComparison
 
     private void CompareFile(string name)
     {
-        string paper = Path.GetDirectoryName(_notebook)!, ours = Path.Combine(_own, paper, name), theirs = Path.Combine(_official, paper, name);
+        string paper = Path.GetDirectoryName(_notebook)!;
+        string ours = Path.Combine(_own, paper, name), theirs = Path.Combine(_official, paper, name);
         if (!File.Exists(theirs)) _report.Add($"{_notebook}: the official tool leaves no {name}.");
-        else if (!File.ReadAllBytes(ours).AsSpan().SequenceEqual(File.ReadAllBytes(theirs))) _report.Add($"{_notebook}: {name} has other bytes in the official tool.");
-        else _report.Figures++;
+        else if (File.ReadAllBytes(ours).AsSpan().SequenceEqual(File.ReadAllBytes(theirs))) _report.Figures++;
+        else _report.Add($"{_notebook}: {name} has other bytes in the official tool.");
     }
 
     private static string[] Names(JsonNode? figures) => [.. (figures as JsonArray ?? []).Select(name => (string)name!)];
@@ -155,7 +161,8 @@ public sealed partial class EngineComparison
 
     private static JsonObject Data(JsonObject output) => output["data"] as JsonObject ?? [];
 
-    private static JsonObject? Result(JsonObject output) => output["data"]?[MimeTypes.Experiments] as JsonObject;
+    /// <summary>What the library says an output is; null for what is not the library's.</summary>
+    private static string? Kind(JsonObject output) => (string?)output["data"]?[MimeTypes.Experiments]?["kind"];
 
     /// <summary>HTML that the tool makes of values it knows nothing about, and that TorchSharp makes of tensors.</summary>
     private static bool IsToolsLook(JsonNode? html) => ToolsLook().IsMatch(Lines(html));
@@ -163,7 +170,8 @@ public sealed partial class EngineComparison
     private static string Text(IEnumerable<JsonObject> outputs, string stream)
         => string.Concat(outputs.Where(output => (string?)output["name"] == stream).Select(output => Lines(output["text"])));
 
-    private static string Lines(JsonNode? text) => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)text ?? "";
+    private static string Lines(JsonNode? text)
+        => text is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)text ?? "";
 
     private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
 

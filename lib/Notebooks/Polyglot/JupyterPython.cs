@@ -26,7 +26,8 @@ public static class JupyterPython
         }
 
         bool windows = OperatingSystem.IsWindows();
-        if (Environment.GetEnvironmentVariable("CONDA_PREFIX") is { Length: > 0 } conda) yield return windows ? Path.Combine(conda, "python.exe") : Path.Combine(conda, "bin", "python");
+        if (Environment.GetEnvironmentVariable("CONDA_PREFIX") is { Length: > 0 } conda)
+            yield return windows ? Path.Combine(conda, "python.exe") : Path.Combine(conda, "bin", "python");
         if (!windows) yield return "/usr/bin/python3";
         yield return windows ? "python" : "python3";
     }
@@ -35,7 +36,12 @@ public static class JupyterPython
     {
         try
         {
-            ProcessStartInfo start = new(file, ["-c", "import nbclient, nbformat, jupyter_client"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+            ProcessStartInfo start = new(file, ["-c", "import nbclient, nbformat, jupyter_client"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            };
             using Process asked = Process.Start(start)!;
             asked.StandardInput.Close();
             asked.OutputDataReceived += (_, _) => { };

@@ -6,10 +6,12 @@ namespace Notebooks.Polyglot;
 public sealed record KnownDifference(string What, string Reason)
 {
     public static readonly KnownDifference Progress = new(
-        "lines of training progress", "the tool loses updates of a display (dotnet/interactive #3970), and whether a line is drawn at all depends on the time");
+        "lines of training progress",
+        "the tool loses updates of a display (dotnet/interactive #3970), and whether a line is drawn at all depends on the time");
 
     public static readonly KnownDifference LiveFigure = new(
-        "figures that grow during training", "the tool loses updates of a display, so that its page keeps the first drawing; the final file is compared");
+        "figures that grow during training",
+        "the tool loses updates of a display, so that its page keeps the first drawing; the final file is compared");
 
     public static readonly KnownDifference OwnLook = new(
         "values that bring no formatter along", "each host has its own look for them; those with a plain text in both are compared");

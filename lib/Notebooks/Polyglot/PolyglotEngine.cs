@@ -43,7 +43,8 @@ public sealed class PolyglotEngine : INotebookEngine
         Directory.CreateDirectory(kernel);
         AtomicFile.Write(Path.Combine(kernel, "kernel.json"), CanonicalJson.Write(new JsonObject
         {
-            ["argv"] = new JsonArray(WorkerCommand.Host, "exec", tool, "jupyter", "{connection_file}", "--default-kernel", "csharp", "--http-local-only"),
+            ["argv"] = new JsonArray(
+                WorkerCommand.Host, "exec", tool, "jupyter", "{connection_file}", "--default-kernel", "csharp", "--http-local-only"),
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
         }));
@@ -68,7 +69,8 @@ public sealed class PolyglotEngine : INotebookEngine
             ["Logging__LogLevel__Default"] = "None", // What it says on stderr is then about errors.
         };
         // The tool serves variables over HTTP to whoever asks: then better to nobody but this user.
-        if (!OperatingSystem.IsWindows()) variables["Kestrel__Endpoints__Http__Url"] = $"http://unix:{Path.Combine(temporary.FullName, "http")}";
+        if (!OperatingSystem.IsWindows())
+            variables["Kestrel__Endpoints__Http__Url"] = $"http://unix:{Path.Combine(temporary.FullName, "http")}";
         return new PolyglotProcess(_python, KernelName, folder, variables, sink, temporary);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class PolyglotOutput(IOutputSink sink)
         }
     }
 
-    /// <summary>The tool's first output: a script that looks for its HTTP server, which is not reachable here. It is no output of a cell.</summary>
+    /// <summary>The tool's first output is no cell's: a script that looks for its HTTP server, which is not reachable here.</summary>
     private static bool IsBootstrap(JsonObject content)
         => ((string?)content["data"]?[MimeTypes.Html])?.Contains("dotnet-interactive-this-cell-", StringComparison.Ordinal) == true;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Notebooks.Running;
@@ -7,7 +8,7 @@ using Notebooks.Workers;
 
 namespace Notebooks.Polyglot;
 
-/// <summary>The official tool with one notebook: <c>driver.py</c>, which drives it through nbclient, and the tool itself below it.</summary>
+/// <summary>The official tool with one notebook: <c>driver.py</c>, which drives it through nbclient, and below it the tool.</summary>
 internal sealed class PolyglotProcess : INotebookProcess
 {
     private const int StartSeconds = 120;
@@ -34,11 +35,12 @@ internal sealed class PolyglotProcess : INotebookProcess
     /// <param name="sink">Receives what the cells produce.</param>
     /// <param name="temporary">Deleted at the end.</param>
     public PolyglotProcess(
-        string python, string kernel, string folder, IReadOnlyDictionary<string, string> environment, IOutputSink sink, DirectoryInfo temporary)
+        string python, string kernel, string folder, IReadOnlyDictionary<string, string> environment, IOutputSink sink,
+        DirectoryInfo temporary)
     {
         _output = new PolyglotOutput(sink);
         _temporary = temporary;
-        ProcessStartInfo start = new(python, ["-c", Script(), kernel, folder, StartSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+        ProcessStartInfo start = new(python, ["-c", Script(), kernel, folder, StartSeconds.ToString(CultureInfo.InvariantCulture)])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -215,7 +217,8 @@ internal sealed class PolyglotProcess : INotebookProcess
 
     private static string Script()
     {
-        using Stream stream = typeof(PolyglotProcess).Assembly.GetManifestResourceStream("driver.py") ?? throw new InvalidOperationException("driver.py is not part of the program.");
+        using Stream stream = typeof(PolyglotProcess).Assembly.GetManifestResourceStream("driver.py")
+            ?? throw new InvalidOperationException("driver.py is not part of the program.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -36,9 +36,10 @@ public static class PolyglotTool
         if (found is not null) return found;
         say($"restoring {Package} {version}");
         (int code, string said) = await RunAsync(["tool", "restore", "--tool-manifest", Manifest(root)], root, stop);
-        return Find(version) ?? throw new PolyglotException(code == 0
-            ? $"dotnet tool restore ended well, but {Library} is not in {PackageFolder(version)}; delete that folder and try again."
-            : $"{Package} {version} could not be restored: {said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))?.Trim() ?? said.Trim()}");
+        if (Find(version) is { } restored) return restored;
+        if (code == 0) throw new PolyglotException($"{PackageFolder(version)} lacks {Library}; delete that folder and try again.");
+        string? error = said.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase));
+        throw new PolyglotException($"{Package} {version} could not be restored: {(error ?? said).Trim()}");
     }
 
     private static string Manifest(string root) => Path.Combine(root, ".config", "dotnet-tools.json");
@@ -46,7 +47,8 @@ public static class PolyglotTool
     private static string? Find(string version)
     {
         string tools = Path.Combine(PackageFolder(version), "tools");
-        return Directory.Exists(tools) ? Directory.EnumerateFiles(tools, Library, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+        if (!Directory.Exists(tools)) return null;
+        return Directory.EnumerateFiles(tools, Library, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
     private static string PackageFolder(string version)
@@ -60,7 +62,12 @@ public static class PolyglotTool
 
     private static async Task<(int Code, string Said)> RunAsync(string[] arguments, string folder, CancellationToken stop)
     {
-        ProcessStartInfo start = new(WorkerCommand.Host, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(WorkerCommand.Host, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using Process process = Process.Start(start) ?? throw new PolyglotException("dotnet did not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync(stop), errors = process.StandardError.ReadToEndAsync(stop);

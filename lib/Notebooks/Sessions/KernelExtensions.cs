@@ -16,17 +16,19 @@ internal sealed class KernelExtensions(SubmissionLoadContext loadContext)
 
     private readonly HashSet<string> _seen = [];
 
-    /// <summary>Loads the extensions among the libraries that a cell references; one that fails says so on stderr, and the cell runs.</summary>
+    /// <summary>Loads the extensions among the libraries a cell references; one that fails says so on stderr, and the cell runs.</summary>
     public async Task LoadAsync(Compilation cell, SessionOutput output)
     {
-        foreach (string path in cell.DirectiveReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).OfType<string>())
+        foreach (PortableExecutableReference reference in cell.DirectiveReferences.OfType<PortableExecutableReference>())
         {
+            if (reference.FilePath is not { } path) continue;
             if (!_seen.Add(path) || !MayExtend(path)) continue;
             string name = Path.GetFileNameWithoutExtension(path);
             try
             {
-                foreach (Type extension in loadContext.LoadFromAssemblyName(new AssemblyName(name)).GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
+                foreach (Type extension in loadContext.LoadFromAssemblyName(new AssemblyName(name)).GetTypes())
                 {
+                    if (extension is { IsAbstract: true } or { IsClass: false }) continue;
                     if (extension.GetInterface(Interface)?.GetMethod("OnLoadAsync") is not { } load) continue;
                     if (load.Invoke(Activator.CreateInstance(extension), [null]) is Task loading) await loading;
                 }

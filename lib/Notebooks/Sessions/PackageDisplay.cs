@@ -5,7 +5,7 @@ namespace Notebooks.Sessions;
 /// <summary>Shows what code displays by the methods of Microsoft.DotNet.Interactive.Formatting instead of the host's.</summary>
 internal static class PackageDisplay
 {
-    /// <summary>Shows it below the cell that runs. An update names no display that one could find again, so it stands beside the first.</summary>
+    /// <summary>Shows it below the cell that runs. An update names no display that could be found again: it stands beside the first.</summary>
     /// <param name="value">What is shown; a text already is what it shall look like.</param>
     /// <param name="texts">What the package made of it, by media type.</param>
     public static void Show(object? value, IReadOnlyDictionary<string, string> texts)

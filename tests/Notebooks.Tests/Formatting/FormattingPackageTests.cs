@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Notebooks.Tests.Sessions;
 
 namespace Notebooks.Tests.Formatting;
@@ -6,7 +8,7 @@ namespace Notebooks.Tests.Formatting;
 public sealed class FormattingPackageTests : IDisposable
 {
     private static readonly string Packages = Path.Combine(AppContext.BaseDirectory, "packages");
-    private static readonly string Reference = "#r \"Microsoft.DotNet.Interactive.Formatting.dll\"\nusing Microsoft.DotNet.Interactive.Formatting;\n";
+    private const string Reference = "#r \"Microsoft.DotNet.Interactive.Formatting.dll\"\nusing Microsoft.DotNet.Interactive.Formatting;\n";
 
     private readonly SessionProbe _probe = new(Packages);
 
@@ -41,7 +43,9 @@ public sealed class FormattingPackageTests : IDisposable
             Formatter.SetPreferredMimeTypesFor(typeof(Picture), "image/png");
             Formatter.SetPreferredMimeTypesFor(typeof(Two), "text/csv", "text/html");
             """);
-        _probe.Run("display(new Picture()); display(new Two(4)); display(new Two(5), \"application/json\"); display(PocketViewTags.b(\"bold\")); display(7);");
+        _probe.Run("""
+            display(new Picture()); display(new Two(4)); display(new Two(5), "application/json"); display(PocketViewTags.b("bold")); display(7);
+            """);
         Assert.Equal("{\"image/png\":\"AQI=\",\"text/plain\":\"Picture\"}", _probe.Data().ToJsonString());
         Assert.Equal("A\n4\n", (string?)_probe.Data(1)["text/csv"]);
         Assert.Equal("{\"A\":5}", _probe.Data(2)["application/json"]!.ToJsonString());
@@ -70,7 +74,11 @@ public sealed class FormattingPackageTests : IDisposable
     [Fact]
     public void A_registered_formatter_that_throws_is_named_and_the_cell_goes_on()
     {
-        string text = _probe.Run(Reference + "class Bad;\nFormatter.Register<Bad>(b => throw new Exception(\"no\"), \"text/html\");\ndisplay(new Bad()); Console.Write(\" on\");");
+        string text = _probe.Run(Reference + """
+            class Bad;
+            Formatter.Register<Bad>(b => throw new Exception("no"), "text/html");
+            display(new Bad()); Console.Write(" on");
+            """);
         Assert.Equal("Bad could not be formatted: Exception: no on", text);
     }
 
@@ -85,19 +93,25 @@ public sealed class FormattingPackageTests : IDisposable
             int? none = null; none.Display(); "s".Display(); new Two(3).Display("text/plain");
             """);
         Assert.Equal(["<i>1</i>", "<i>2</i>", "<u>s</u>"], Enumerable.Range(0, 3).Select(i => (string?)_probe.Data(i)["text/html"]));
-        Assert.Equal(["5", "{ A = 1 }", "null", "s", "Two { A = 3 }"], Enumerable.Range(3, 5).Select(i => _probe.Data(i)["text/plain"]!.ToString()));
-        _probe.Run("var shown = new Two(6).Display(); shown.Update(new Two(7)); var other = ((object)new Two(8)).Display(); other.Update(new Two(9));");
+        string[] plain = [.. Enumerable.Range(3, 5).Select(i => _probe.Data(i)["text/plain"]!.ToString())];
+        Assert.Equal(["5", "{ A = 1 }", "null", "s", "Two { A = 3 }"], plain);
+        _probe.Run("""
+            var shown = new Two(6).Display(); shown.Update(new Two(7));
+            var other = ((object)new Two(8)).Display(); other.Update(new Two(9));
+            """);
         Assert.Equal(["<i>7</i>", "<i>8</i>", "<i>9</i>"], Enumerable.Range(0, 3).Select(i => (string?)_probe.Data(i)["text/html"]));
     }
 
     [Fact]
     public void HTML_is_not_ambiguous_after_the_libraries_of_Plotly_or_beside_the_tools_own()
     {
-        string six = string.Concat(new[] { "FSharp.Core", "DynamicObj", "Newtonsoft.Json", "Giraffe.ViewEngine", "Plotly.NET", "Plotly.NET.CSharp" }.Select(name => $"#r \"{name}.dll\"\n"));
+        string[] names = ["FSharp.Core", "DynamicObj", "Newtonsoft.Json", "Giraffe.ViewEngine", "Plotly.NET", "Plotly.NET.CSharp"];
+        string six = string.Concat(names.Select(name => $"#r \"{name}.dll\"\n"));
         string[] cells =
         [
-            six + "HTML(\"<b>1</b>\")", "HTML(\"<b>2</b>\")", "using Plotly.NET;\nusing Plotly.NET.CSharp;\nHTML(\"<b>3</b>\")", "HTML(\"<b>4</b>\")",
-            "#r \"Microsoft.DotNet.Interactive.dll\"\n#r \"Microsoft.DotNet.Interactive.Formatting.dll\"\nHTML(\"<b>5</b>\")", "HTML(\"<b>6</b>\")",
+            six + "HTML(\"<b>1</b>\")", "HTML(\"<b>2</b>\")",
+            "using Plotly.NET;\nusing Plotly.NET.CSharp;\nHTML(\"<b>3</b>\")", "HTML(\"<b>4</b>\")",
+            "#r \"Microsoft.DotNet.Interactive.dll\"\n" + Reference + "HTML(\"<b>5</b>\")", "HTML(\"<b>6</b>\")",
         ];
         Assert.Equal(["<b>1</b>", "<b>2</b>", "<b>3</b>", "<b>4</b>", "<b>5</b>", "<b>6</b>"], cells.Select(cell =>
         {
@@ -138,5 +152,5 @@ public sealed class FormattingPackageTests : IDisposable
         }
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

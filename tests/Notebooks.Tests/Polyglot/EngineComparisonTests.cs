@@ -15,8 +15,13 @@ public sealed class EngineComparisonTests : IDisposable
     [Fact]
     public void Two_equal_runs_are_equal_whatever_they_took()
     {
-        Write("own", Results(("seconds", 1.5), ("engine", "own"), ("metrics", new JsonArray(new JsonObject { ["name"] = "m", ["value"] = 0.1 }))), [Stream("a"), Shown(("text/plain", "x"), ("image/svg+xml", "<svg/>"))]);
-        Write("official", Results(("seconds", 9.5), ("engine", "dotnet-interactive"), ("metrics", new JsonArray(new JsonObject { ["name"] = "m", ["value"] = 0.1 }))), [Stream("a"), Shown(("text/plain", "x"), ("image/svg+xml", "<svg/>"))]);
+        foreach ((string engine, double seconds) in new[] { ("own", 1.5), ("official", 9.5) })
+        {
+            JsonArray metrics = new(new JsonObject { ["name"] = "m", ["value"] = 0.1 });
+            JsonObject results = Results(("seconds", seconds), ("engine", engine), ("metrics", metrics));
+            Write(engine, results, [Stream("a"), Shown(("text/plain", "x"), ("image/svg+xml", "<svg/>"))]);
+        }
+
         ComparisonReport report = Compare();
         Assert.Empty(report.Differences);
         Assert.Empty(report.Known);
@@ -28,8 +33,12 @@ public sealed class EngineComparisonTests : IDisposable
     [InlineData(0.10000000000000002, "\"metrics\"")]
     public void A_number_or_claim_that_differs_in_its_last_digit_is_found(double value, string key)
     {
-        Write("own", Results(("metrics", new JsonArray(new JsonObject { ["value"] = 0.1 })), ("claims", new JsonArray(new JsonObject { ["holds"] = true }))), []);
-        Write("official", Results(("metrics", new JsonArray(new JsonObject { ["value"] = value })), ("claims", new JsonArray(new JsonObject { ["holds"] = value != 0.1 }))), []);
+        foreach ((string engine, double number, bool holds) in new[] { ("own", 0.1, true), ("official", value, value != 0.1) })
+        {
+            JsonArray metrics = new(new JsonObject { ["value"] = number }), claims = new(new JsonObject { ["holds"] = holds });
+            Write(engine, Results(("metrics", metrics), ("claims", claims)), []);
+        }
+
         Assert.Equal($"Test/N.json differs in {key}.", Assert.Single(Compare().Differences));
     }
 
@@ -54,12 +63,15 @@ public sealed class EngineComparisonTests : IDisposable
     [Fact]
     public void Outputs_that_differ_are_found_and_named()
     {
-        Write("own", Results(), [Stream("one"), Shown((Result, new JsonObject { ["kind"] = "claim" }), ("text/plain", "x"))], [Shown(("text/plain", "1"))], [Shown(("text/plain", "1"))]);
-        Write("official", Results(), [Stream("two"), Shown((Result, new JsonObject { ["kind"] = "claim" }), ("text/plain", "y"))], [], [Shown(("text/html", "<b>1</b>"))]);
+        JsonObject Claim(string text) => Shown((Result, new JsonObject { ["kind"] = "claim" }), ("text/plain", text));
+        Write("own", Results(), [Stream("one"), Claim("x")], [Shown(("text/plain", "1"))], [Shown(("text/plain", "1"))]);
+        Write("official", Results(), [Stream("two"), Claim("y")], [], [Shown(("text/html", "<b>1</b>"))]);
         Assert.Equal(
             [
-                "Test/N, cell 1: what it prints to stdout is \"one\" in the own host and \"two\" in the official tool.", "Test/N, cell 1, output 1 differs in text/plain.",
-                "Test/N, cell 2 shows 1 outputs in the own host and 0 in the official tool.", "Test/N, cell 3, output 1 differs in text/plain, text/html.",
+                "Test/N, cell 1: what it prints to stdout is \"one\" in the own host and \"two\" in the official tool.",
+                "Test/N, cell 1, output 1 differs in text/plain.",
+                "Test/N, cell 2 shows 1 outputs in the own host and 0 in the official tool.",
+                "Test/N, cell 3, output 1 differs in text/plain, text/html.",
             ],
             Compare().Differences);
     }
@@ -70,15 +82,20 @@ public sealed class EngineComparisonTests : IDisposable
         JsonObject progress = Shown((Result, new JsonObject { ["kind"] = "progress" }), ("text/plain", "8/8"));
         JsonObject live = Shown((Result, new JsonObject { ["kind"] = "figure" }), ("image/png", "final"));
         JsonObject results = Results(("figures", new JsonArray("live.png")));
-        Write("own", (JsonObject)results.DeepClone(), [progress, live], [Shown(("text/html", "<table>"), ("text/plain", "Two"))], [Shown(("text/plain", "8 steps in 0.6 s"))]);
+        JsonObject[] table = [Shown(("text/html", "<table>"), ("text/plain", "Two"))];
+        Write("own", (JsonObject)results.DeepClone(), [progress, live], table, [Shown(("text/plain", "8 steps in 0.6 s"))]);
         results["figures"] = new JsonArray();
-        Write("official", results, [Shown(("image/png", "first"), ("text/plain", "p"))], [Shown(("text/html", "<div class=\"dni-x\">")), Stream("\n(1,5): warning CS8632: the annotation\nwarning CS1701: assuming\n\n", "stderr")], [Shown(("text/plain", "8 steps in 12 s"))]);
+        JsonObject warnings = Stream("\n(1,5): warning CS8632: the annotation\nwarning CS1701: assuming\n\n", "stderr");
+        table = [Shown(("text/html", "<div class=\"dni-x\">")), warnings];
+        Write("official", results, [Shown(("image/png", "first"), ("text/plain", "p"))], table, [Shown(("text/plain", "8 steps in 12 s"))]);
         foreach (string engine in new[] { "own", "official" }) File.WriteAllText(Path.Combine(_root, engine, "Test", "live.png"), "final");
         ComparisonReport report = Compare();
         Assert.Empty(report.Differences);
         Assert.Equal(
-            new[] { KnownDifference.Progress, KnownDifference.LiveFigure, KnownDifference.Warnings, KnownDifference.OwnLook, KnownDifference.Durations }.ToHashSet(), report.Known.Keys.ToHashSet());
-        Assert.Contains($"Not compared: 1 {KnownDifference.LiveFigure.What}, because {KnownDifference.LiveFigure.Reason}.", report.ToString());
+            [KnownDifference.Progress, KnownDifference.LiveFigure, KnownDifference.Warnings, KnownDifference.OwnLook, KnownDifference.Durations],
+            report.Known.Keys.ToHashSet());
+        KnownDifference figure = KnownDifference.LiveFigure;
+        Assert.Contains($"Not compared: 1 {figure.What}, because {figure.Reason}.", report.ToString());
     }
 
     [Fact]
@@ -88,7 +105,8 @@ public sealed class EngineComparisonTests : IDisposable
         Assert.Contains("run the notebook there first", Assert.Single(Compare().Differences));
     }
 
-    private ComparisonReport Compare() => EngineComparison.Compare(Path.Combine(_root, "own"), Path.Combine(_root, "official"), ["Test/N"]);
+    private ComparisonReport Compare()
+        => EngineComparison.Compare(Path.Combine(_root, "own"), Path.Combine(_root, "official"), ["Test/N"]);
 
     private void Write(string engine, JsonObject results, params JsonObject[][] cells)
     {
@@ -112,9 +130,11 @@ public sealed class EngineComparisonTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "N.ipynb"), CanonicalJson.Write(document));
     }
 
-    private static JsonObject Results(params (string Key, JsonNode? Value)[] pairs) => new(pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+    private static JsonObject Results(params (string Key, JsonNode? Value)[] pairs)
+        => new(pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
 
-    private static JsonObject Stream(string text, string name = "stdout") => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
+    private static JsonObject Stream(string text, string name = "stdout")
+        => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
 
     private static JsonObject Shown(params (string Mime, JsonNode? Content)[] data) => new()
     {

@@ -12,7 +12,8 @@ public sealed class PolyglotEngineTests
     public async Task A_notebook_shows_the_same_texts_as_in_the_own_host_with_the_values_of_its_parameters()
     {
         using var repository = new TemporaryRepository("Well");
-        NotebookReport report = await repository.RunAsync(Options(repository) with { Seed = 7, Parameters = new Dictionary<string, string> { ["lr"] = "1" } });
+        Dictionary<string, string> parameters = new() { ["lr"] = "1" };
+        NotebookReport report = await repository.RunAsync(Options(repository) with { Seed = 7, Parameters = parameters });
         Assert.Null(report.Error);
         Assert.Equal("// Parameters\nprofile = \"smoke\";\nseed = 7;\nlr = 1d;", repository.Executed("Well").CodeCells.ElementAt(1).Source);
         Assert.Equal("größer 日本語 🎲\nfirst", repository.Text("Well", 2)); // Its update gets lost: KnownDifference.Progress.
@@ -40,7 +41,8 @@ public sealed class PolyglotEngineTests
     {
         using var repository = new TemporaryRepository("Throws", "DoesNotCompile");
         SuiteReport report = await repository.RunAllAsync(Options(repository) with { Jobs = 2 });
-        Assert.Equal("cell 2: CompilationError: (1,13): error CS0103: The name 'missing' does not exist in the current context", report.Notebooks[0].Error);
+        const string compilation = "cell 2: CompilationError: (1,13): error CS0103: The name 'missing' does not exist in the current context";
+        Assert.Equal(compilation, report.Notebooks[0].Error);
         Assert.Equal("cell 4: ArgumentException: the real one", report.Notebooks[1].Error);
         Assert.Contains("expected", repository.Text("Throws", 1));
         Assert.Empty(repository.Executed("Throws").CodeCells.ElementAt(2).Outputs);

@@ -42,5 +42,5 @@ internal static class ProcessTree
 
     /// <summary>An address as the kernel prints it: 32-bit words in the byte order of the machine.</summary>
     private static IPAddress Address(string hex)
-        => new([.. Enumerable.Range(0, hex.Length / 8).SelectMany(i => BitConverter.GetBytes(uint.Parse(hex.AsSpan(8 * i, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture)))]);
+        => new([.. hex.Chunk(8).SelectMany(word => BitConverter.GetBytes(uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))]);
 }

@@ -60,8 +60,9 @@ public sealed class ReferenceTests : IDisposable
     public void A_library_that_is_not_there_gets_a_sentence()
     {
         using var probe = new SessionProbe(NotebookFolder);
-        Assert.Contains("has it been built?", probe.Try("#r \"../bin/Missing.dll\"").Error!.Value);
-        Assert.Contains("Packages are not restored", probe.Try("#r \"nuget:Newtonsoft.Json,13.0.1\"").Error!.Value);
+        const string notThere = "Metadata file '../bin/Missing.dll' could not be found; it is looked for beside the notebook: has it been built?";
+        Assert.Equal($"cell 1, line 1: {notThere}", probe.Try("#r \"../bin/Missing.dll\"").Error!.Value);
+        Assert.Contains("; packages are not restored from cells", probe.Try("#r \"nuget:Newtonsoft.Json,13.0.1\"").Error!.Value);
         Assert.Equal("1", probe.Run("1"));
     }
 
