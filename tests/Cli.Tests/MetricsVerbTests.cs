@@ -65,7 +65,8 @@ public sealed class MetricsVerbTests : IDisposable
         foreach (int batch in (int[])[1, 7, 50]) all.Add(await Values($"metrics {asked} {Sets} --batch {batch}"));
         Assert.NotEmpty(all[0]);
         foreach (double[] other in all.Skip(1))
-            Assert.All(all[0].Zip(other), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * Math.Abs(pair.First) + 1e-12));
+            // oneDNN of libtorch 2.10 takes other kernels for one image than for seven, which add in another order: 2e-6 of a kernel distance near 0.
+            Assert.All(all[0].Zip(other), pair => Assert.Equal(pair.First, pair.Second, 5e-6 * Math.Abs(pair.First) + 1e-12));
     }
 
     [Fact]
