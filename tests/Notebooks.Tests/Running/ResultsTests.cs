@@ -16,8 +16,9 @@ public sealed class ResultsTests
         Assert.Equal(["A claim was shown without \"id\" and is not in the results."], report.Notes);
         JsonObject results = repository.Results("Results");
         Assert.Equal(
-            ["claims", "data", "device", "figures", "library", "metrics", "notebook", "parameters", "peak_memory_mb", "profile", "seconds", "seed", "torch"],
+            ["claims", "data", "device", "engine", "figures", "library", "metrics", "notebook", "parameters", "peak_memory_mb", "profile", "seconds", "seed", "torch"],
             results.Select(pair => pair.Key));
+        Assert.Equal("own", (string?)results["engine"]);
         Assert.Equal("Test/Results smoke 0 cpu 9.9 lib+1", string.Join(' ', new[] { "notebook", "profile", "seed", "device", "torch", "library" }.Select(key => results[key]!.ToString())));
         Assert.Equal("""[{"count":60000,"identity":"sha256:abc","name":"mnist"}]""", results["data"]!.ToJsonString());
         Assert.Equal(["13.5", "1"], ((JsonArray)results["metrics"]!).Select(metric => metric!["value"]!.ToJsonString()));
