@@ -51,13 +51,18 @@ public static class PolyglotTool
         return Directory.EnumerateFiles(tools, Library, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static string PackageFolder(string version)
+    private static string PackageFolder(string version) => Path.Combine(Packages, Package, version);
+
+    /// <summary>Where NuGet keeps packages.</summary>
+    private static string Packages
     {
-        string? set = Environment.GetEnvironmentVariable("NUGET_PACKAGES");
-        string packages = string.IsNullOrEmpty(set)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")
-            : set;
-        return Path.Combine(packages, Package, version);
+        get
+        {
+            if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set) return set;
+            string home = Environment.GetEnvironmentVariable("DOTNET_CLI_HOME") is { Length: > 0 } named
+                ? named : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            return Path.Combine(home, ".nuget", "packages");
+        }
     }
 
     private static async Task<(int Code, string Said)> RunAsync(string[] arguments, string folder, CancellationToken stop)
@@ -69,6 +74,9 @@ public static class PolyglotTool
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        // dotnet remembers in its home which tools it has restored, and believes it when their packages are gone or lie in another folder now.
+        start.Environment["NUGET_PACKAGES"] = Packages;
+        start.Environment["DOTNET_CLI_HOME"] = Directory.CreateDirectory(Path.Combine(folder, "artifacts", "polyglot", "home")).FullName;
         using Process process = Process.Start(start) ?? throw new PolyglotException("dotnet did not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync(stop), errors = process.StandardError.ReadToEndAsync(stop);
         try
