@@ -10,7 +10,7 @@ namespace Bench;
 /// </summary>
 internal static class SettingsBench
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const string Child = "--settings-child";
 
     private static readonly (string Name, string[] Without, (string Variable, string Value)[] With)[] Ways =
@@ -52,6 +52,7 @@ internal static class SettingsBench
         foreach ((_, int steps, var make) in Trainings)
         {
             (TrainingSetup setup, TrainConfig train) = make();
+            using TrainingSetup owned = setup;
             using Trainer trainer = new(setup, train);
             void Steps(int count)
             {
@@ -65,7 +66,6 @@ internal static class SettingsBench
             Stopwatch clock = Stopwatch.StartNew();
             Steps(steps);
             Console.WriteLine((clock.Elapsed.TotalMilliseconds / steps).ToString("R", CultureInfo.InvariantCulture));
-            setup.Dispose();
         }
         return true;
     }
@@ -76,6 +76,9 @@ internal static class SettingsBench
         foreach (string variable in without) start.Environment.Remove(variable);
         foreach ((string variable, string value) in with) start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
-        return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"A process of the benchmark ended with {process.ExitCode}.");
+        return [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
 }
