@@ -8,9 +8,12 @@ namespace Gan.Layers;
 public static class PointwiseConvolution
 {
     /// <summary>
-    /// The convolution, on the CPU as one matrix product over all pixels where the channels of a pixel lie side by side: the gradient of the weight
-    /// is then a matrix product, too, and not oneDNN's kernel for it, which takes ten times as long for a few dozen channels.
+    /// The convolution, on the CPU as one matrix product over all pixels where the channels of a pixel lie side by side.
     /// </summary>
+    /// <remarks>
+    /// Meant to save oneDNN's kernel for the gradient of the weight, which looked slow on a busy machine. At rest it saves nothing: 32 images of
+    /// 32 → 64 channels at 16×16, forward and that gradient, take 0.5 ms so and 0.33 ms as a convolution (two threads).
+    /// </remarks>
     /// <param name="x">[N, inputs, H, W].</param>
     /// <param name="weight">[outputs, inputs, 1, 1].</param>
     /// <param name="bias">[outputs], or null.</param>

@@ -51,7 +51,7 @@ public sealed partial record StyleGan2Config
     /// <summary>
     /// How many of the largest resolutions, from 8×8 up, compute in bfloat16: <c>num_fp16_res</c> of the official code, which takes float16.
     /// For GPUs: on the processor oneDNN of libtorch 2.10 has slow kernels for two bfloat16 convolutions, the gradients of 3×3 weights
-    /// (6.4 ms where float32 takes 1.7) and of the input of strided ones (3.8 against 1.0), which cost more than all others gain.
+    /// (6.4 ms where float32 takes 1.7) and of the input of strided ones (3.8 against 1.0; on a busy machine), which cost more than all others gain.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int HalfResolutions { get; init; }
