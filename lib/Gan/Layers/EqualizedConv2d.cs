@@ -49,8 +49,8 @@ public sealed class EqualizedConv2d : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) => _resample switch
     {
         Resample.Up => Doubled(x),
-        Resample.Down => conv2d(x, Spread(weight, _scale), bias, strides: Two, padding: One),
-        _ => conv2d(x, weight * _scale, bias, padding: _padding),
+        Resample.Down => SafeConv2d.Apply(x, Spread(weight, _scale), bias, Two, One),
+        _ => SafeConv2d.Apply(x, weight * _scale, bias, padding: _padding),
     };
 
     /// <summary>3×3 → 4×4: every tap is the mean of the (up to four) taps around it, times a factor.</summary>
@@ -62,7 +62,7 @@ public sealed class EqualizedConv2d : Module<Tensor, Tensor>
         (long n, long inputs, long outputs, long h, long w) = (x.shape[0], weight.shape[1], weight.shape[0], x.shape[2], x.shape[3]);
         Tensor kernel = Halves(Halves(weight * _scale, 2), 4);                                             // [O, I, 2, 2, 2, 2]: tap and place, down and across
         kernel = kernel.permute(0, 3, 5, 1, 2, 4).reshape(4 * outputs, inputs, 2, 2);                      // [O·4, I, 2, 2]
-        Tensor parts = conv2d(x, kernel, bias?.repeat_interleave(4), padding: One).view(n, outputs, 2, 2, h + 1, w + 1);
+        Tensor parts = SafeConv2d.Apply(x, kernel, bias?.repeat_interleave(4), padding: One).view(n, outputs, 2, 2, h + 1, w + 1);
         Tensor Place(int a, int b) => parts.select(2, a).select(2, b).narrow(2, a, h).narrow(3, b, w);     // [N, O, H, W]
         Tensor above = stack([Place(0, 0), Place(0, 1)], -1), below = stack([Place(1, 0), Place(1, 1)], -1); // [N, O, H, W, 2]
         return stack([above, below], 3).view(n, outputs, 2 * h, 2 * w);

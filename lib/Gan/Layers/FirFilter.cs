@@ -41,7 +41,7 @@ public static class FirFilter
         (long n, long c, long h, long w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
         Tensor taps = MixedPrecision.Like(filter, x.dtype).flip(0, 1).view(2, 2, 2, 2);                  // [row tap, row phase, column tap, column phase]
         Tensor kernel = taps.flip(1, 3).permute(1, 3, 0, 2).reshape(4, 1, 2, 2) * 4; // [place, 1, 2, 2]
-        Tensor places = pixel_shuffle(conv2d(x.reshape(n * c, 1, h, w), kernel, padding: One), 2); // [NC, 1, 2H + 2, 2W + 2]
+        Tensor places = pixel_shuffle(SafeConv2d.Apply(x.reshape(n * c, 1, h, w), kernel, padding: One), 2); // [NC, 1, 2H + 2, 2W + 2]
         return places.narrow(2, 1, 2 * h).narrow(3, 1, 2 * w).reshape(n, c, 2 * h, 2 * w);
     }
 
@@ -74,7 +74,7 @@ public static class FirFilter
         // Along an axis, even pixels take tap 2 of the pixel before and tap 0 of the pixel itself, odd ones nothing and tap 1.
         Tensor taps = pad(weight, Place).view(outputs, inputs, 2, 2, 2, 2).flip(2, 4); // [outputs, inputs, row tap, row place, column tap, column place]
         Tensor kernel = taps.permute(0, 3, 5, 1, 2, 4).reshape(4 * outputs, inputs, 2, 2);
-        return pixel_shuffle(conv2d(x, kernel, padding: One), 2);
+        return pixel_shuffle(SafeConv2d.Apply(x, kernel, padding: One), 2);
     }
 
     /// <summary>The filter, then a 3×3 convolution of stride 2.</summary>
@@ -84,7 +84,7 @@ public static class FirFilter
     /// <param name="bias">[outputs], or null.</param>
     /// <returns>[N, outputs, H/2, W/2].</returns>
     public static Tensor ConvolveDown(Tensor x, Tensor weight, Tensor filter, Tensor? bias = null) =>
-        conv2d(conv2d(x, Depthwise(filter, x, 1), padding: Two, groups: x.shape[1]), weight, bias, strides: Two);
+        SafeConv2d.Apply(conv2d(x, Depthwise(filter, x, 1), padding: Two, groups: x.shape[1]), weight, bias, Two);
 
     /// <summary>One copy of the filter a channel, turned: libtorch correlates where a filter convolves.</summary>
     private static Tensor Depthwise(Tensor filter, Tensor x, double gain) =>

@@ -78,6 +78,6 @@ public static class ModulatedConv2d
     {
         if (filter is not null) return FirFilter.ConvolveUp(x, weight, filter);
         long half = weight.shape[2] / 2;
-        return conv2d(x, weight, padding: [half, half]);
+        return SafeConv2d.Apply(x, weight, padding: [half, half]);
     }
 }

@@ -36,8 +36,8 @@ internal static class WaveletFilter
     {
         (long n, long c, long h, long w) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3]);
         Tensor y = x.reshape(n * c, 1, h, w).narrow(2, 1, h - 2).narrow(3, 1, w - 2);
-        y = conv2d(y, Taps(x, 1).view(1, 1, Length, 1), strides: [2, 1]);
-        y = conv2d(y, Taps(x, 1).view(1, 1, 1, Length), strides: [1, 2]);
+        y = SafeConv2d.Apply(y, Taps(x, 1).view(1, 1, Length, 1), strides: [2, 1]);
+        y = SafeConv2d.Apply(y, Taps(x, 1).view(1, 1, 1, Length), strides: [1, 2]);
         return y.reshape(n, c, (h / 2) - (2 * Reach), (w / 2) - (2 * Reach));
     }
 

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -60,7 +61,7 @@ public sealed class LeNet : Module<Tensor, Tensor>
         {
             Tensor x = functional.max_pool2d(c1.forward(input).tanh(), 2); // [N, 6, 14, 14]
             x = functional.max_pool2d(c3.forward(x).tanh(), 2);            // [N, 16, 5, 5]
-            return c5.forward(x).tanh().flatten(1);                        // [N, 120]
+            return SafeConv2d.Apply(x, c5.weight, c5.bias).tanh().flatten(1); // [N, 120]
         }
     }
 

@@ -48,11 +48,10 @@ public sealed class Conv2dLayer : Module<Tensor, Tensor>
         long half = w.shape[2] / 2;
         Tensor y = _resample switch
         {
-            Resample.Up => FirFilter.Up(PointwiseConvolution.Apply(x, w, b), resample_filter),
-            Resample.Down when half == 0 => PointwiseConvolution.Apply(FirFilter.Down(x, resample_filter), w, b),
+            Resample.Up => FirFilter.Up(SafeConv2d.Apply(x, w, b), resample_filter),
+            Resample.Down when half == 0 => SafeConv2d.Apply(FirFilter.Down(x, resample_filter), w, b),
             Resample.Down => FirFilter.ConvolveDown(x, w, resample_filter, b),
-            _ when half == 0 => PointwiseConvolution.Apply(x, w, b),
-            _ => functional.conv2d(x, w, b, padding: [half, half]),
+            _ => SafeConv2d.Apply(x, w, b, padding: [half, half]),
         };
         if (_activates) return LeakyActivation.Apply(y, _clamp);
         return _clamp is { } most ? y.clamp(-most, most) : y;

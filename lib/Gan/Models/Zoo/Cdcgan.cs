@@ -24,7 +24,7 @@ public sealed record CdcganConfig : ZooConfig
         CdcganConfig quick = new() { LearningRate = 5e-4, Train = new TrainConfig { Steps = 2000, SnapshotEvery = 500, EmaHalfLife = 2000, EmaRampUp = 0.05 } };
         return profile switch
         {
-            "smoke" => quick with { Width = 8, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 4, LogEvery = 2 } },
+            "smoke" => quick with { Width = 16, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 4, LogEvery = 2 } },
             "quick" => quick,
             "full" => quick with { LatentSize = 64, Width = 48, DecayPart = 0.5, Train = quick.Train with { Steps = 8000, SnapshotEvery = 1000, EmaHalfLife = 10_000 } },
             "paper" => quick with { Width = 64, LearningRate = 2e-4, Train = quick.Train with { BatchSize = 128, Steps = 200L * 60_000 / 128, SnapshotEvery = 0 } },

@@ -13,7 +13,7 @@ namespace Gan.Models.Zoo;
 /// </summary>
 public sealed record DcganConfig : ZooConfig
 {
-    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024).</summary>
+    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024). Best a multiple of 16 (<see cref="Layers.SafeConv2d"/>).</summary>
     public int Width { get; init; } = 32;
 
     /// <summary>A preset: <c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (the report's 200 epochs of MNIST, batch 128).</summary>
@@ -22,7 +22,7 @@ public sealed record DcganConfig : ZooConfig
         DcganConfig quick = new() { LearningRate = 5e-4, Train = new TrainConfig { Steps = 1600, SnapshotEvery = 200 } };
         return profile switch
         {
-            "smoke" => quick with { Width = 8, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 2, LogEvery = 2 } },
+            "smoke" => quick with { Width = 16, Train = quick.Train with { Steps = 8, BatchSize = 16, SnapshotEvery = 2, LogEvery = 2 } },
             "quick" => quick,
             "full" => quick with { Width = 48, LearningRate = 2e-4, Train = quick.Train with { Steps = 16_000, SnapshotEvery = 2000 } },
             "paper" => quick with { Width = 64, LearningRate = 2e-4, Train = quick.Train with { BatchSize = 128, Steps = 200L * 60_000 / 128, SnapshotEvery = 0 } },
