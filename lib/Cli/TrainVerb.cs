@@ -20,15 +20,14 @@ internal static class TrainVerb
         Option<int> half = new("--half") { Description = "stylegan2 on a GPU: how many of the largest resolutions compute in bfloat16." };
         Option<bool> ship = new("--ship") { Description = "Keep the averaged generator with its provenance in data/weights." };
         Option<string?> run = new("--run") { Description = "Do not train: measure (and --ship) what is in the folder of a run." };
-        Option<string?> resume = new("--resume") { Description = "Go on from the folder of a run that another build of the library has begun." };
-        Command verb = new("train", "Train a preset on a data set or a folder; goes on where it was stopped.") { model, data, profile, device, seed, resolution, half, ship, run, resume };
+        Command verb = new("train", "Train a preset on a data set or a folder; goes on where it was stopped.") { model, data, profile, device, seed, resolution, half, ship, run };
         verb.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetValue(model)!;
             bool zoo = name != StyleGan2Training.Name && !StyleGanTraining.Names.Contains(name);
             TrainOptions options = new(
                 name, parsed.GetValue(data) ?? (zoo ? "mnist" : "sprites-person"), parsed.GetValue(profile)!, parsed.GetValue(device)!, parsed.GetValue(seed),
-                parsed.GetValue(ship), parsed.GetValue(resolution), parsed.GetValue(run), parsed.GetValue(resume), parsed.GetValue(half), cancellation);
+                parsed.GetValue(ship), parsed.GetValue(resolution), parsed.GetValue(run), parsed.GetValue(half), cancellation);
             if (zoo && ZooPresets.Names.Contains(name) is false) throw new ArgumentException($"There is no model '{name}'; there are {string.Join(", ", names)}.");
             if (options.Half != 0 && name != StyleGan2Training.Name) throw new ArgumentException($"--half is for {StyleGan2Training.Name}; {name} computes in float32.");
             return Task.FromResult(zoo ? ZooTraining.Run(options) : name == StyleGan2Training.Name ? StyleGan2Training.Run(options) : StyleGanTraining.Run(options));

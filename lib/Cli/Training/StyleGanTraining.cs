@@ -23,7 +23,6 @@ internal static class StyleGanTraining
         config = config with { Train = config.Train with { Seed = options.Seed } };
         RunCache runs = new(lab.Runs);
         string name = $"{options.Model}-{resolution}";
-        if (options.Resume is { } other) Console.WriteLine($"goes on from step {config.Adopt(runs, name, source, lab.Device, new RunFolder(other))} of {other}");
         using Run run = config.TrainOrLoad(runs, name, source, lab.Device, new RunWatch(new ConsoleProgress(), Cancellation: options.Cancellation));
         Console.WriteLine($"{run.Plan.Train.TotalSteps} steps in {run.Seconds:0} s; checkpoint in {run.Folder.Path}");
         return Keep(options, lab, run.Folder, resolution);

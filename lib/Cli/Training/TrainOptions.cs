@@ -3,7 +3,7 @@ using Gan.Results;
 namespace Cli.Training;
 
 /// <summary>What <c>train</c> was asked for.</summary>
-internal sealed record TrainOptions(string Model, string Data, string Profile, string Device, long Seed, bool Ship, int Resolution, string? Run, string? Resume, int Half, CancellationToken Cancellation)
+internal sealed record TrainOptions(string Model, string Data, string Profile, string Device, long Seed, bool Ship, int Resolution, string? Run, int Half, CancellationToken Cancellation)
 {
     /// <summary>A lab whose page is the console.</summary>
     public Lab Lab(string paper) => Gan.Results.Lab.Start($"{paper}/Train-{Model}", Profile, Seed, Device, shown =>
@@ -22,7 +22,7 @@ internal sealed record TrainOptions(string Model, string Data, string Profile, s
         Command = $"./experiments train {Model} --data {Data} --profile {Profile}{(Resolution > 0 ? $" --resolution {Resolution}" : "")}{(Half > 0 ? $" --half {Half}" : "")} --device {Device} --seed {Seed} --ship",
         Profile = Profile,
         Seed = Seed,
-        Commit = Commits(new Gan.Training.RunFolder(folder)),
+        Commit = SourceCommit.Of(folder),
         Data = data,
         Device = lab.Device.type.ToString().ToLowerInvariant(),
         Torch = Gan.Tensors.Libtorch.Version,
@@ -30,16 +30,6 @@ internal sealed record TrainOptions(string Model, string Data, string Profile, s
         Seconds = Math.Round(seconds, 1),
         Metrics = metrics,
     };
-
-    /// <summary>The commit of a run's checkout, and before it those of the runs that it went on from.</summary>
-    private static string Commits(Gan.Training.RunFolder folder)
-    {
-        string own = SourceCommit.Of(folder.Path);
-        if (!File.Exists(folder.AdoptedPath)) return own;
-        using var adopted = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.AdoptedPath));
-        string before = Commits(new Gan.Training.RunFolder(adopted.RootElement.GetProperty("from").GetString()!));
-        return $"{before} to step {adopted.RootElement.GetProperty("step").GetInt64()}, then {own}";
-    }
 
     /// <summary>Says what was measured.</summary>
     public static void Print(IEnumerable<MetricValue> values)

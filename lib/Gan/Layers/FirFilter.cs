@@ -50,7 +50,9 @@ public static class FirFilter
     /// <param name="filter">[4, 4].</param>
     /// <returns>[N, C, H/2, W/2].</returns>
     public static Tensor Down(Tensor x, Tensor filter) =>
-        conv2d(x, Depthwise(filter, x, 1), strides: Two, padding: One, groups: x.shape[1]);
+        x.shape[1] == 1
+            ? SafeConv2d.Apply(x, Depthwise(filter, x, 1), strides: Two, padding: One)
+            : conv2d(x, Depthwise(filter, x, 1), strides: Two, padding: One, groups: x.shape[1]);
 
     /// <summary>A transposed 3×3 convolution of stride 2, then the filter: what StyleGAN2's upsampling layers do.</summary>
     /// <param name="x">[N, inputs, H, W].</param>

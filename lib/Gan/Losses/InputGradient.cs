@@ -1,3 +1,4 @@
+using Gan.Layers;
 using Gan.Tensors;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ internal static class InputGradient
     /// <param name="images">[N, …], a leaf that requires a gradient.</param>
     public static Tensor Of(Tensor scores, Tensor images)
     {
+        SafeConv2d.CheckBatch(images);
         Tensor gradient = PyTorchLike.Gradients([scores], [images], differentiable: true)[0];
         return gradient.reshape(images.shape[0], -1);
     }

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using Gan.Tensors;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ public static class PathLength
     /// <returns>[N].</returns>
     public static Tensor Of(Tensor images, Tensor ws, Tensor y)
     {
+        SafeConv2d.CheckBatch(images);
         Tensor projected = (images * y).sum() / Math.Sqrt((double)images.shape[2] * images.shape[3]);
         Tensor gradient = PyTorchLike.Gradients([projected], [ws], differentiable: true)[0];
         return gradient.square().sum(2).mean([1]).sqrt();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gan.Metrics;
 using Gan.Metrics.Features;
+using Gan.Tensors;
 using Gan.Weights;
 using static TorchSharp.torch;
 
@@ -9,12 +10,15 @@ namespace Gan.Training;
 
 /// <summary>
 /// Features of real images on the disk, so that comparing a second generator with the same data costs nothing of it. Keyed by content: the
-/// sha256 of names and bytes of all images, how many of them, the extractor with its weights, and this build of the library. A changed
-/// image, weight or line of code never meets an old feature.
+/// sha256 of names and bytes of all images, how many of them, the extractor with its weights, libtorch's version, and <see cref="Version"/>. A changed
+/// image or weight never meets an old feature.
 /// </summary>
 /// <param name="runs">The run cache's folder; files are kept under <c>features/</c> in it.</param>
 public sealed class FeatureCache(string runs)
 {
+    /// <summary>Raised by hand when images are brought to an extractor's size, or features computed, in another way.</summary>
+    public const int Version = 1;
+
     /// <summary>How many samples were found on the disk.</summary>
     public int Hits { get; private set; }
 
@@ -45,7 +49,7 @@ public sealed class FeatureCache(string runs)
     /// <summary>Where the features of some images are kept.</summary>
     public string PathFor(IFeatureExtractor extractor, string identity, long count)
     {
-        string key = $"{identity}\n{count}\n{extractor.Identity}\n{RunPlan.Library}";
+        string key = $"{identity}\n{count}\n{extractor.Identity}\n{Version}\n{Libtorch.Version}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
         return Path.Combine(runs, "features", $"real-{extractor.Name.Replace('@', '-')}-{count}-{hash}.safetensors");
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Gan.Training;
 
 /// <summary>
-/// Trained runs on the disk, by a hash of config, data, device and library, so that the figures of a paper share one training and
+/// Trained runs on the disk, by a hash of config, data, device, libtorch and the version of the model's training, so that the figures of a paper share one training and
 /// a second start finds the first one's work.
 /// </summary>
 /// <param name="root">The folder of all runs, for example <c>data/runs</c>.</param>
@@ -44,32 +44,6 @@ public sealed class RunCache(string root)
         void Waiting() => progress?.Report(new StepReport($"{plan.Name} (another process trains it)", 0, plan.Train.TotalSteps, new Dictionary<string, double>(), double.NaN));
         using IDisposable held = folder.Lock(Waiting, cancellation);
         return Has(plan, device) ? Load(plan, build, device, folder) : Train(plan, build, device, folder, progress, onSnapshot, cancellation);
-    }
-
-    /// <summary>
-    /// Takes over what a run of another build of the library has left, so that it goes on here; bit for bit as it would have there only if
-    /// the builds compute alike.
-    /// </summary>
-    /// <param name="plan">The same but for the builds.</param>
-    /// <param name="device">Where it goes on.</param>
-    /// <param name="from">The other run's folder; it stays as it is.</param>
-    /// <returns>The step it goes on from.</returns>
-    /// <exception cref="InvalidDataException">The other run has no checkpoint, or is of another plan; the message names the first line that differs.</exception>
-    public long Adopt(RunPlan plan, Device device, RunFolder from)
-    {
-        RunFolder to = Folder(plan, device);
-        if (from.Checkpoint.Latest is not { } step) throw new InvalidDataException($"{from.Path} holds no checkpoint to go on from.");
-        if (to.Checkpoint.Latest is { } there) return there;
-        static string[] Pinned(string text) => [.. text.Split('\n').Where(line => !line.Contains("\"gan\"") && !line.Contains("\"torchSharp\""))];
-        string[] theirs = Pinned(File.ReadAllText(from.ConfigPath)), ours = Pinned(plan.Describe(device.type));
-        if (!theirs.SequenceEqual(ours))
-        {
-            int line = Enumerable.Range(0, Math.Max(theirs.Length, ours.Length)).First(i => theirs.ElementAtOrDefault(i) != ours.ElementAtOrDefault(i));
-            throw new InvalidDataException($"{from.Path} is of another run: {theirs.ElementAtOrDefault(line)?.Trim()} there and {ours.ElementAtOrDefault(line)?.Trim()} now.");
-        }
-        using IDisposable held = to.Lock(null, default);
-        to.TakeOver(from, step);
-        return step;
     }
 
     private static Run Train(

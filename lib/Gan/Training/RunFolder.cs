@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Gan.Results;
 using Gan.Weights;
 using TorchSharp;
 
 namespace Gan.Training;
 
-/// <summary>The folder of one run: <c>config.json log.jsonl metrics.jsonl checkpoint/ snapshots/ samples/</c>.</summary>
+/// <summary>The folder of one run: <c>config.json log.jsonl checkpoint/ snapshots/ samples/</c>.</summary>
 public sealed class RunFolder
 {
     private const string SnapshotPrefix = "step-", SnapshotEnding = ".safetensors";
@@ -25,11 +24,6 @@ public sealed class RunFolder
     public string ConfigPath => In("config.json");
 
     public string LogPath => In("log.jsonl");
-
-    public string MetricsPath => In("metrics.jsonl");
-
-    /// <summary>Says from which other run this one went on, if it did.</summary>
-    public string AdoptedPath => In("adopted.json");
 
     /// <summary>For sample grids; exists while a snapshot hook runs.</summary>
     public string SamplesPath => In("samples");
@@ -84,13 +78,6 @@ public sealed class RunFolder
     public string SnapshotPath(long step) =>
         System.IO.Path.Combine(In("snapshots"), SnapshotPrefix + step.ToString("D10", CultureInfo.InvariantCulture) + SnapshotEnding);
 
-    /// <summary>Adds a line to metrics.jsonl.</summary>
-    public void AppendMetric(MetricValue value)
-    {
-        Directory.CreateDirectory(Path);
-        File.AppendAllText(MetricsPath, StrictJson.Line(value) + "\n");
-    }
-
     /// <summary>
     /// Holds the run for this process; released by disposing, or by the end of the process however it ends. Waits while another
     /// process holds it.
@@ -130,20 +117,6 @@ public sealed class RunFolder
             throw new InvalidDataException($"{ConfigPath} is of another run: line {line + 1} is {was.ElementAtOrDefault(line)?.Trim()} there and "
                 + $"{now.ElementAtOrDefault(line)?.Trim()} now. Take another folder, or delete this one.");
         }
-    }
-
-    /// <summary>Copies another run's log, snapshots and checkpoint, and keeps where they came from.</summary>
-    internal void TakeOver(RunFolder from, long step)
-    {
-        Directory.CreateDirectory(In("snapshots"));
-        foreach (long kept in from.SnapshotSteps.Where(s => s <= step)) File.Copy(from.SnapshotPath(kept), SnapshotPath(kept), overwrite: true);
-        if (File.Exists(from.LogPath)) File.Copy(from.LogPath, LogPath, overwrite: true);
-        string writing = In("checkpoint-writing"), target = Checkpoint.PathOf(step);
-        Directory.CreateDirectory(writing);
-        foreach (string file in Directory.GetFiles(from.Checkpoint.PathOf(step))) File.Copy(file, System.IO.Path.Combine(writing, System.IO.Path.GetFileName(file)), overwrite: true);
-        AtomicFile.Write(AdoptedPath, StrictJson.Indented(new Dictionary<string, object> { ["from"] = from.Path, ["step"] = step }));
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        Directory.Move(writing, target);
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Gan.Tensors;
 using TorchSharp;
 
 namespace Gan.Training;
@@ -10,7 +11,11 @@ namespace Gan.Training;
 /// <param name="Config">The paper's config, a record of scalars.</param>
 /// <param name="Train">How long and with what rhythm.</param>
 /// <param name="Data">Identity of the data (<c>IImageSource.Identity</c>).</param>
-public sealed record RunPlan(string Paper, string Name, object Config, TrainConfig Train, string Data)
+/// <param name="Version">
+/// The version that the model's training declares. It is raised by hand when the same config, data and seed would give other weights, so that
+/// what was trained before is trained anew; no other change of the library retrains anything.
+/// </param>
+public sealed record RunPlan(string Paper, string Name, object Config, TrainConfig Train, string Data, int Version)
 {
     /// <summary>Everything that pins the run, as it stands in the run folder's config.json.</summary>
     public string Describe(DeviceType device) => StrictJson.Indented(Pinned(device));
@@ -22,9 +27,6 @@ public sealed record RunPlan(string Paper, string Name, object Config, TrainConf
         return Convert.ToHexStringLower(hash)[..10];
     }
 
-    /// <summary>What pins the code: the builds of this library and of the tensors beneath it.</summary>
-    internal static string Library => $"{typeof(RunPlan).Module.ModuleVersionId} {typeof(torch).Module.ModuleVersionId}";
-
     private Dictionary<string, object> Pinned(DeviceType device) => new()
     {
         ["paper"] = Paper,
@@ -33,7 +35,7 @@ public sealed record RunPlan(string Paper, string Name, object Config, TrainConf
         ["train"] = Train,
         ["data"] = Data,
         ["device"] = device.ToString().ToLowerInvariant(),
-        ["gan"] = typeof(RunPlan).Module.ModuleVersionId,
-        ["torchSharp"] = typeof(torch).Module.ModuleVersionId,
+        ["version"] = Version,
+        ["torch"] = Libtorch.Version,
     };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Gan.Data;
 using Gan.Metrics.Features;
 using Gan.Results;
+using Gan.Tensors;
 using Gan.Weights;
 using static TorchSharp.torch;
 
@@ -29,7 +30,7 @@ public static class TrainedFeatures
         if (source.ClassNames.Count == 0) throw new ArgumentException($"{source.Name} has no labels that a classifier could learn.", nameof(source));
         LeNetTrainingConfig config = brief ? new() { Epochs = 1, BatchSize = 50 } : new();
         long count = brief ? Math.Min(source.Count, 500) : source.Count;
-        string key = $"{source.Identity} {count} {config} {RunPlan.Library}";
+        string key = $"{source.Identity} {count} {config} {LeNetTrainer.Version} {Libtorch.Version}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
         string file = Path.Combine(runs, "features", $"lenet-{source.Name}-{hash}.safetensors"), name = $"lenet-{source.Name}";
         if (!File.Exists(file))

@@ -44,7 +44,7 @@ public sealed class SafeConv2dTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void Results_and_gradients_are_those_of_a_convolution_in_double_precision(long inputs, long outputs, long kernel, long side, long stride)
     {
-        (Tensor x, Tensor weight, Tensor bias) = (randn(4, inputs, side, side), randn(outputs, inputs, kernel, kernel), randn(outputs));
+        (Tensor x, Tensor weight, Tensor bias) = (randn(8, inputs, side, side), randn(outputs, inputs, kernel, kernel), randn(outputs));
         IList<Tensor> Run(Func<Tensor, Tensor, Tensor, Tensor> convolve, ScalarType type)
         {
             Tensor[] leaves = [.. new[] { x, weight, bias }.Select(t => t.to(type).clone().requires_grad_(true))];
@@ -61,15 +61,35 @@ public sealed class SafeConv2dTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Second_derivatives_pass_through_the_filled_up_channels()
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    [InlineData(32, 24, 1, 16, 1), InlineData(3, 32, 1, 16, 1), InlineData(33, 64, 1, 8, 1)]
+    public void Second_derivatives_are_those_in_double_precision(long inputs, long outputs, long kernel, long side, long stride)
     {
-        (Tensor x, Tensor weight) = (randn(2, 17, 4, 4).requires_grad_(true), randn(9, 17, 3, 3).requires_grad_(true));
-        Tensor Penalty(Tensor y) => PyTorchLike.Gradients([y.pow(3)], [x], differentiable: true)[0].square();
-        Tensor ours = PyTorchLike.Gradients([Penalty(SafeConv2d.Apply(x, weight, padding: [1, 1]))], [weight])[0];
-        Tensor pixels = x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-        Tensor wanted = PyTorchLike.Gradients([Penalty(functional.conv2d(pixels, weight, padding: [1, 1]))], [weight])[0];
-        Assert.True((ours - wanted).abs().max().ToDouble() <= 1e-4 * wanted.abs().max().ToDouble());
+        foreach (int count in (int[])[1, 8, 16, 32])
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Tensor x, Tensor weight) = (randn(count, inputs, side, side), randn(outputs, inputs, kernel, kernel));
+            Tensor Slope(Func<Tensor, Tensor, Tensor> convolve, ScalarType type)
+            {
+                (Tensor images, Tensor taps) = (x.to(type).clone().requires_grad_(true), weight.to(type).clone().requires_grad_(true));
+                Tensor penalty = PyTorchLike.Gradients([convolve(images, taps).square()], [images], differentiable: true)[0].square();
+                return PyTorchLike.Gradients([penalty], [taps])[0];
+            }
+            long[]? strides = stride == 1 ? null : [stride, stride];
+            long[] padding = [kernel / 2, kernel / 2];
+            Tensor got = Slope((a, w) => SafeConv2d.Apply(a, w, null, strides, padding), ScalarType.Float32);
+            Tensor wanted = Slope((a, w) => functional.conv2d(a, w, null, strides, padding), ScalarType.Float64);
+            Assert.True((got - wanted).abs().max().ToDouble() <= 1e-4 * wanted.abs().max().ToDouble(), $"{count} images");
+        }
+    }
+
+    [Fact]
+    public void Batches_for_which_nothing_helps_are_refused()
+    {
+        SafeConv2d.CheckBatch(zeros(16, 1));
+        SafeConv2d.CheckBatch(zeros(48, 1));
+        Assert.Contains("this one has 20", Assert.Throws<ArgumentException>(() => SafeConv2d.CheckBatch(zeros(20, 1))).Message);
     }
 
     /// <summary>Frees blocks of the sizes that a convolution is about to ask for, full of NaN.</summary>

@@ -14,7 +14,7 @@ internal static class Toy
 {
     public static TrainConfig Config { get; } = new() { Steps = 12, BatchSize = 8, Seed = 3, EmaHalfLife = 40, LogEvery = 5, CheckpointEvery = 4, SnapshotEvery = 6 };
 
-    public static RunPlan Plan(TrainConfig config) => new("Zoo", "toy", new { Width = 8 }, config, "sha256:toy");
+    public static RunPlan Plan(TrainConfig config) => new("Zoo", "toy", new { Width = 8 }, config, "sha256:toy", Version: 1);
 
     public static TrainingSetup Setup(Seeds seeds, Device device) => Setup(seeds, device, null);
 

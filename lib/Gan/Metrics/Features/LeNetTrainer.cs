@@ -8,6 +8,9 @@ namespace Gan.Metrics.Features;
 /// <summary>Trains a <see cref="LeNet"/> on labelled images, for data that no published classifier knows.</summary>
 public static class LeNetTrainer
 {
+    /// <summary>Raised by hand when the same images and configuration train to other weights: what was trained before is trained anew.</summary>
+    public const int Version = 1;
+
     private const int StepsPerReport = 50;
 
     /// <summary>Trains from random weights; the result depends on data and configuration alone.</summary>

@@ -14,6 +14,9 @@ namespace Gan.Models.StyleGan;
 /// </summary>
 public sealed class StyleGanGame
 {
+    /// <summary>Raised by hand when the same config, data and seed train to other weights; see <see cref="RunPlan.Version"/>.</summary>
+    public const int Version = 1;
+
     private readonly StyleGanConfig _config;
     private readonly GrowthSchedule _schedule;
     private readonly BatchSampler _sampler;

@@ -21,17 +21,12 @@ public static class StyleGanRuns
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
     }
 
-    /// <summary>Takes over a run of the same config that another build of the library has begun, see <see cref="RunCache.Adopt"/>.</summary>
-    /// <returns>The step it goes on from.</returns>
-    public static long Adopt(this StyleGanConfig config, RunCache runs, string name, IImageSource source, Device device, RunFolder from) =>
-        runs.Adopt(Plan(config, name, source), device, from);
-
     /// <summary>The averaged generator of a run, which all metrics and figures use (<c>Gs</c> in NVIDIA's code).</summary>
     public static StyleGanGenerator Averaged(this Run run) => run.Network<StyleGanGenerator>("G_ema");
 
     private static RunPlan Plan(StyleGanConfig config, string name, IImageSource source)
     {
         TrainConfig train = config.Train with { Kimg = 0, Steps = new GrowthSchedule(config).TotalSteps }; // batches change with the resolution
-        return new RunPlan("StyleGan", name, config, train, source.Identity);
+        return new RunPlan("StyleGan", name, config, train, source.Identity, StyleGanGame.Version);
     }
 }

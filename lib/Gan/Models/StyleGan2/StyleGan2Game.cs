@@ -15,6 +15,9 @@ namespace Gan.Models.StyleGan2;
 /// </summary>
 public sealed class StyleGan2Game
 {
+    /// <summary>Raised by hand when the same config, data and seed train to other weights; see <see cref="RunPlan.Version"/>.</summary>
+    public const int Version = 1;
+
     private readonly StyleGan2Config _config;
     private readonly StyleGan2Generator _generator;
     private readonly StyleGan2Discriminator _discriminator;

@@ -19,10 +19,5 @@ public static class StyleGan2Runs
             Plan(config, name, source), (seeds, where) => StyleGan2Game.Setup(config, source, seeds, where), device,
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 
-    /// <summary>Takes over a run of the same config that another build of the library has begun, see <see cref="RunCache.Adopt"/>.</summary>
-    /// <returns>The step it goes on from.</returns>
-    public static long Adopt(this StyleGan2Config config, RunCache runs, string name, IImageSource source, Device device, RunFolder from) =>
-        runs.Adopt(Plan(config, name, source), device, from);
-
-    private static RunPlan Plan(StyleGan2Config config, string name, IImageSource source) => new("StyleGan2", name, config, config.Train, source.Identity);
+    private static RunPlan Plan(StyleGan2Config config, string name, IImageSource source) => new("StyleGan2", name, config, config.Train, source.Identity, StyleGan2Game.Version);
 }

@@ -13,6 +13,9 @@ namespace Gan.Models.Zoo;
 /// </summary>
 public static class AdversarialGame
 {
+    /// <summary>Raised by hand when the same config, data and seed train to other weights; see <see cref="RunPlan.Version"/>.</summary>
+    public const int Version = 1;
+
     /// <summary>Networks, optimizers and phases of a game on a source.</summary>
     /// <param name="config">Loss and optimizers.</param>
     /// <param name="generator">Makes the generator; called twice, for the one that trains and for its average <c>G_ema</c>.</param>

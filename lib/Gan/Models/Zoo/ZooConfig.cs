@@ -57,6 +57,6 @@ public abstract record ZooConfig
     /// <param name="watch">Who looks on.</param>
     public Run TrainOrLoad(RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null) =>
         runs.TrainOrLoad(
-            new RunPlan("Zoo", name, this, Train, source.Identity), (seeds, where) => Setup(source, seeds, where), device,
+            new RunPlan("Zoo", name, this, Train, source.Identity, AdversarialGame.Version), (seeds, where) => Setup(source, seeds, where), device,
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 }

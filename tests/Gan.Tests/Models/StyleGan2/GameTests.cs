@@ -68,7 +68,7 @@ public sealed class GameTests : IDisposable
     public void A_resumed_training_goes_on_bit_by_bit(string game)
     {
         using TemporaryFolder folder = new();
-        RunPlan Plan(int steps) => new("StyleGan2", "game", Config(game), Tiny.Train with { Steps = steps, CheckpointEvery = 5 }, "none");
+        RunPlan Plan(int steps) => new("StyleGan2", "game", Config(game), Tiny.Train with { Steps = steps, CheckpointEvery = 5 }, "none", Version: 1);
         TrainingSetup Make() => Setup(Config(game));
         using TrainingSetup straight = Make(), first = Make(), second = Make();
         new TrainingRun(straight, Plan(11), new RunFolder(folder["a"]), "{}").Train(default);

@@ -8,6 +8,9 @@ namespace Gan.Models.StyleGan.MissingCorner;
 /// <summary>The toy's training: the paper's logistic loss with R1 on real points, and an averaged generator.</summary>
 public static class CornerToyGame
 {
+    /// <summary>Raised by hand when the same config, data and seed train to other weights; see <see cref="RunPlan.Version"/>.</summary>
+    public const int Version = 1;
+
     /// <summary>The trained run of a config, from the cache or trained now; its networks are G, D and the average G_ema.</summary>
     /// <param name="config">What to train.</param>
     /// <param name="runs">Where runs lie.</param>
@@ -15,7 +18,7 @@ public static class CornerToyGame
     /// <param name="device">Where to train.</param>
     /// <param name="watch">Who looks on.</param>
     public static Run TrainOrLoad(this CornerToyConfig config, RunCache runs, string name, Device device, RunWatch? watch = null) => runs.TrainOrLoad(
-        new RunPlan("StyleGan", name, config, config.Train, "square with a missing corner"), (_, where) => Setup(config, where), device,
+        new RunPlan("StyleGan", name, config, config.Train, "square with a missing corner", Version), (_, where) => Setup(config, where), device,
         watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 
     /// <summary>Networks and phases; real points are drawn anew in every step.</summary>
