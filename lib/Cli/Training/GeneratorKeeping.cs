@@ -19,8 +19,9 @@ internal static class GeneratorKeeping
     /// <param name="generator">The final weights.</param>
     /// <param name="then">Another of the same shape, which takes the weights of snapshots.</param>
     /// <param name="name">What shipped weights are called.</param>
+    /// <param name="config">The generator's.</param>
     /// <param name="counts">Whether the snapshot of a step belongs to the curve.</param>
-    public static int Keep<T>(TrainOptions options, Lab lab, RunFolder folder, StyleStudy study, T generator, T then, string name, Func<long, bool> counts)
+    public static int Keep<T>(TrainOptions options, Lab lab, RunFolder folder, StyleStudy study, T generator, T then, string name, object config, Func<long, bool> counts)
         where T : StyleGenerator
     {
         long step = folder.Checkpoint.Latest ?? throw new ArgumentException($"{folder.Path} holds no checkpoint.");
@@ -31,7 +32,7 @@ internal static class GeneratorKeeping
         if (!options.Ship) return ExitCodes.Well;
         double seconds = LossLog.Load(folder.LogPath).Entries[^1].Seconds;
         Provenance provenance = options.Provenance(lab, study.Source.Identity, folder.Path, step, seconds, values) with { Curve = Curve(study, then, folder, counts) };
-        TrainOptions.Print(ShippedWeights.Save(name, ShippedWeights.DefaultFolder, generator, provenance));
+        TrainOptions.Print(ShippedWeights.Save(name, ShippedWeights.DefaultFolder, generator, config, provenance));
         return ExitCodes.Well;
     }
 

@@ -41,6 +41,6 @@ internal static class StyleGan2Training
     {
         using StyleGan2Study study = StyleGan2Study.Open(lab, options.Data, resolution);
         using StyleGan2Generator generator = StyleGan2Networks.Open(folder.Path), then = new(generator.Config);
-        return GeneratorKeeping.Keep(options, lab, folder, study, generator, then, StyleGan2Study.ShippedName(study.Source, resolution), _ => true);
+        return GeneratorKeeping.Keep(options, lab, folder, study, generator, then, StyleGan2Study.ShippedName(study.Source, resolution), generator.Config, _ => true);
     }
 }

@@ -34,7 +34,7 @@ internal static class StyleGanTraining
         using StyleGanGenerator generator = StyleGanNetworks.Open(folder.Path), then = new(generator.Config);
         GrowthSchedule schedule = new(generator.Config);
         bool Grown(long step) => schedule.At(step - 1).Stage.Resolution == generator.Config.Resolution;
-        return GeneratorKeeping.Keep(options, lab, folder, study, generator, then, StyleGanStudy.ShippedName(study.Source, resolution), Grown);
+        return GeneratorKeeping.Keep(options, lab, folder, study, generator, then, StyleGanStudy.ShippedName(study.Source, resolution), generator.Config, Grown);
     }
 
     private static int Reader(TrainOptions options)
@@ -50,7 +50,7 @@ internal static class StyleGanTraining
         if (options.Ship)
         {
             TrainOptions.Print(ShippedWeights.Save(
-                SpriteReaders.ShippedName(resolution), ShippedWeights.DefaultFolder, network,
+                SpriteReaders.ShippedName(resolution), ShippedWeights.DefaultFolder, network, network.Config,
                 options.Provenance(lab, SpriteReaderTrainer.Source(resolution, steps, options.Seed).Identity, Checkout.Folder(), steps, seconds, values)));
         }
         return ExitCodes.Well;

@@ -26,7 +26,7 @@ internal static class ZooTraining
         if (options.Ship)
         {
             TrainOptions.Print(ShippedWeights.Save(
-                $"zoo-{options.Model}-{study.Source.Name}", ShippedWeights.DefaultFolder, (torch.nn.Module)generator,
+                $"zoo-{options.Model}-{study.Source.Name}", ShippedWeights.DefaultFolder, (torch.nn.Module)generator, config,
                 options.Provenance(lab, study.Source.Identity, Checkout.Folder(), config.Train.TotalSteps, run.Seconds, values)));
         }
         return ExitCodes.Well;

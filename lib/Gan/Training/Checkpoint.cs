@@ -94,8 +94,9 @@ public sealed class Checkpoint
     private void Write(TrainingSetup setup, TrainingProgress progress, string config, string folder)
     {
         using DisposeScope scope = NewDisposeScope();
+        IReadOnlyDictionary<string, string>? carried = WeightsConfig.OfRun(config);
         foreach (var (name, network) in setup.AllNetworks)
-            Write(folder, $"{name}.safetensors", s => Safetensors.Save(s, network.state_dict(), null));
+            Write(folder, $"{name}.safetensors", s => Safetensors.Save(s, network.state_dict(), carried));
         Dictionary<string, Tensor> state = [];
         foreach (var (name, optimizer) in setup.Optimizers) OptimizerState.Collect(name, optimizer, state);
         foreach (var (name, value) in setup.Tensors) state.Add("tensor." + name, value);

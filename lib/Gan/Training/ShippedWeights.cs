@@ -27,6 +27,11 @@ public sealed record ShippedWeights(string Path, Provenance Provenance)
         throw new FileNotFoundException($"No weights called {name} are shipped; there are {(there.Length == 0 ? "none" : string.Join(", ", there))}.", path);
     }
 
+    /// <summary>The config of the network, which the file carries.</summary>
+    /// <exception cref="InvalidDataException">It carries none, or one of another model.</exception>
+    public T Config<T>() where T : class => WeightsConfig.Read<T>(Path)
+        ?? throw new InvalidDataException($"{Path} does not say what network its weights are of: it was written before files carried their config. Ship the run again.");
+
     /// <summary>Puts the weights into a network of the same shape.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of another network; the message names the first key that differs.</exception>
     public void LoadInto(torch.nn.Module network)
@@ -36,12 +41,12 @@ public sealed record ShippedWeights(string Path, Provenance Provenance)
         network.eval();
     }
 
-    /// <summary>Writes a network's weights and their provenance.</summary>
-    public static ShippedWeights Save(string name, string folder, torch.nn.Module network, Provenance provenance)
+    /// <summary>Writes a network's weights with its config, and their provenance.</summary>
+    public static ShippedWeights Save(string name, string folder, torch.nn.Module network, object config, Provenance provenance)
     {
         Directory.CreateDirectory(folder);
         string path = System.IO.Path.Combine(folder, name + ".safetensors");
-        Safetensors.Save(path, network.state_dict());
+        Safetensors.Save(path, network.state_dict(), WeightsConfig.Of(config));
         File.WriteAllText(System.IO.Path.Combine(folder, name + ".json"), StrictJson.Indented(provenance) + "\n");
         return new ShippedWeights(path, provenance);
     }

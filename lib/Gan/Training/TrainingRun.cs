@@ -85,7 +85,7 @@ internal sealed class TrainingRun(TrainingSetup setup, RunPlan plan, RunFolder f
     private void Keep(long step)
     {
         if (_config.SnapshotEvery <= 0) return;
-        AtomicFile.Write(folder.SnapshotPath(step), stream => Safetensors.Save(stream, SnapshotWeights.Collect(setup), null));
+        AtomicFile.Write(folder.SnapshotPath(step), stream => Safetensors.Save(stream, SnapshotWeights.Collect(setup), WeightsConfig.OfRun(description)));
         if (OnSnapshot is not null) new Snapshot(setup, folder, step, _steps).Show(OnSnapshot);
     }
 }

@@ -27,6 +27,8 @@ public sealed class StyleGanDiscriminator : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    public StyleGanConfig Config => _config;
+
     /// <param name="images">[N, channels, H, W] at full resolution.</param>
     /// <returns>[N, outputs].</returns>
     public override Tensor forward(Tensor images) => head.forward(Trunk(images, new Stage(_config.Resolution)));

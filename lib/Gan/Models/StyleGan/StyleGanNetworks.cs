@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
 using Gan.Training;
-using Gan.Weights;
-using TorchSharp;
 
 namespace Gan.Models.StyleGan;
 
 /// <summary>Generators that were trained before: shipped by name, or in the folder of a run.</summary>
-public static partial class StyleGanNetworks
+public static class StyleGanNetworks
 {
     /// <summary>Opens a generator for sampling, on the CPU.</summary>
     /// <param name="what">The name of shipped weights, such as <c>stylegan-sprites-person-32</c>, or a run's folder.</param>
@@ -23,15 +20,8 @@ public static partial class StyleGanNetworks
     private static StyleGanGenerator Shipped(string name)
     {
         ShippedWeights weights = ShippedWeights.Find(name);
-        if (ShippedName().Match(name) is not { Success: true } parts) throw new FileNotFoundException($"{name} are no weights of StyleGAN; theirs are called stylegan-DATA-RESOLUTION.");
-        using var scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, torch.Tensor> tensors = Safetensors.Load(weights.Path);
-        int channels = (int)tensors["synthesis.blocks.0.to_rgb.weight"].shape[0];
-        StyleGanGenerator generator = new(StyleGanConfig.For(weights.Provenance.Profile, int.Parse(parts.Groups[1].Value), channels));
+        StyleGanGenerator generator = new(weights.Config<StyleGanConfig>());
         weights.LoadInto(generator);
         return generator;
     }
-
-    [GeneratedRegex(@"^stylegan-.+-(\d+)$")]
-    private static partial Regex ShippedName();
 }

@@ -61,9 +61,7 @@ public sealed class StyleGanStudy : StyleStudy
     /// <remarks>They were trained with <c>./experiments train stylegan --profile full</c>.</remarks>
     public StyleGanGenerator Shipped(int resolution)
     {
-        StyleGanGenerator generator = new(StyleGanConfig.For("full", resolution));
-        ShippedWeights.Find($"stylegan-sprites-person-{resolution}").LoadInto(generator);
-        foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
+        StyleGanGenerator generator = StyleGanNetworks.Open($"stylegan-sprites-person-{resolution}");
         generator.to(Lab.Device);
         return generator;
     }

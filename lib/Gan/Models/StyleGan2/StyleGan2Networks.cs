@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Gan.Training;
 using Gan.Weights;
 using TorchSharp;
@@ -8,7 +7,7 @@ using static TorchSharp.torch;
 namespace Gan.Models.StyleGan2;
 
 /// <summary>Generators that were trained before: shipped, in the folder of a run, or in a file that the official code or this suite wrote.</summary>
-public static partial class StyleGan2Networks
+public static class StyleGan2Networks
 {
     /// <summary>What names of shipped weights begin with.</summary>
     public const string Prefix = "stylegan2-";
@@ -38,25 +37,18 @@ public static partial class StyleGan2Networks
         return discriminator;
     }
 
-    /// <summary>
-    /// Writes a generator so that <see cref="Open"/> reads the same one: with the pace of its mapping network, which scales its weights at work
-    /// and is in none of the shapes.
-    /// </summary>
+    /// <summary>Writes a generator with its config, so that <see cref="Open"/> reads the same one.</summary>
     /// <param name="path">A .safetensors file; one that is there is replaced.</param>
     public static void Save(StyleGan2Generator generator, string path)
     {
         using DisposeScope scope = NewDisposeScope();
-        string rate = generator.Config.MappingLearningRate.ToString("R", CultureInfo.InvariantCulture);
-        Safetensors.Save(path, generator.state_dict(), new Dictionary<string, string> { [RateKey] = rate });
+        Safetensors.Save(path, generator.state_dict(), WeightsConfig.Of(generator.Config));
     }
 
     private static StyleGan2Generator Shipped(string name)
     {
         ShippedWeights weights = ShippedWeights.Find(name);
-        if (ShippedName().Match(name) is not { Success: true } parts) throw new FileNotFoundException($"{name} are no weights of StyleGAN2; theirs are called {Prefix}DATA-RESOLUTION.");
-        using DisposeScope scope = NewDisposeScope();
-        int channels = (int)Safetensors.Load(weights.Path)["synthesis.b4.torgb.weight"].shape[0];
-        StyleGan2Generator generator = new(StyleGan2Config.For(weights.Provenance.Profile, int.Parse(parts.Groups[1].Value), channels));
+        StyleGan2Generator generator = new(weights.Config<StyleGan2Config>());
         weights.LoadInto(generator);
         return generator;
     }
@@ -65,7 +57,7 @@ public static partial class StyleGan2Networks
     {
         using DisposeScope scope = NewDisposeScope();
         (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
-        StyleGan2Generator generator = new(CheckpointConfig.OfGenerator(state, file, arguments));
+        StyleGan2Generator generator = new(WeightsConfig.Read<StyleGan2Config>(file) ?? CheckpointConfig.OfGenerator(state, file, arguments));
         WeightsFile.LoadInto(generator, state, file);
         return generator;
     }
@@ -83,7 +75,7 @@ public static partial class StyleGan2Networks
         return (nested ? WeightsFile.Under(all, name) : all, Said(file));
     }
 
-    /// <summary>What <see cref="Save"/> wrote beside the weights, as an NVIDIA .pkl says it; null in a file of others.</summary>
+    /// <summary>What <see cref="Save"/> wrote beside the weights before they carried their config, as an NVIDIA .pkl says it; null in a file of others.</summary>
     private static Dictionary<string, object?>? Said(string file)
     {
         if (WeightsFile.FormatOf(file) != WeightsFormat.Safetensors || !Safetensors.Metadata(file).TryGetValue(RateKey, out string? text)) return null;
@@ -91,7 +83,4 @@ public static partial class StyleGan2Networks
             throw new InvalidDataException($"{file} says that {RateKey} is '{text}', which is no number above 0.");
         return new Dictionary<string, object?> { ["mapping_kwargs"] = new Dictionary<string, object?> { ["lr_multiplier"] = rate } };
     }
-
-    [GeneratedRegex(@"^stylegan2-.+-(\d+)$")]
-    private static partial Regex ShippedName();
 }

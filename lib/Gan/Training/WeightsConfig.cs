@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Gan.Weights;
+
+namespace Gan.Training;
+
+/// <summary>The config of a network in the file of its weights, so that the architecture is never guessed from a name or a preset.</summary>
+public static class WeightsConfig
+{
+    private const string Key = "config";
+
+    /// <summary>What a safetensors file says beside its tensors.</summary>
+    /// <param name="config">A config record.</param>
+    public static IReadOnlyDictionary<string, string> Of(object config) => new Dictionary<string, string> { [Key] = StrictJson.Canonical(config) };
+
+    /// <summary>The config that a file carries; null where it carries none: files of others, and this suite's of before.</summary>
+    /// <exception cref="InvalidDataException">It carries another kind of config, or the file is damaged.</exception>
+    public static T? Read<T>(string file) where T : class =>
+        WeightsFile.FormatOf(file) == WeightsFormat.Safetensors && Safetensors.Metadata(file).TryGetValue(Key, out string? text) ? StrictJson.Parse<T>(text, file) : null;
+
+    /// <summary>The same of a run's description, see <see cref="RunPlan.Describe"/>; null if it has no config.</summary>
+    internal static IReadOnlyDictionary<string, string>? OfRun(string description)
+    {
+        using JsonDocument run = JsonDocument.Parse(description);
+        return run.RootElement.TryGetProperty(Key, out JsonElement config) ? new Dictionary<string, string> { [Key] = config.GetRawText() } : null;
+    }
+}
