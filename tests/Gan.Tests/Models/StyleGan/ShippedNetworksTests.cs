@@ -43,6 +43,6 @@ public sealed class ShippedNetworksTests
     public void A_network_that_is_neither_shipped_nor_a_run_is_refused_by_name()
     {
         Assert.Contains("stylegan-nobody-32", Assert.Throws<FileNotFoundException>(() => StyleGanNetworks.Open("stylegan-nobody-32")).Message);
-        Assert.Contains("zoo-cdcgan-mnist", Assert.Throws<FileNotFoundException>(() => StyleGanNetworks.Open("zoo-cdcgan-mnist")).Message);
+        Assert.Contains("is no setting of StyleGanConfig", Assert.Throws<InvalidDataException>(() => StyleGanNetworks.Open("zoo-cdcgan-mnist")).Message);
     }
 }
