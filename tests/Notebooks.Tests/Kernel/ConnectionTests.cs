@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using NetMQ.Sockets;
 using Notebooks.Wire;
 
 namespace Notebooks.Tests.Kernel;
@@ -27,6 +28,33 @@ public sealed class ConnectionTests
         kernel.Reply(kernel.Control, kernel.Send(kernel.Control, "shutdown_request"));
         Assert.True(kernel.Process.WaitForExit(5000), "the process still runs");
         Assert.Equal(0, kernel.Process.ExitCode);
+    }
+
+    [Fact]
+    public void Sockets_of_a_cell_that_never_come_back_keep_nobody_out()
+    {
+        using var kernel = new KernelClient();
+        Assert.Equal("ok", (string?)kernel.Execute("""
+            using System.Net;
+            using System.Net.Sockets;
+            var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            async Task Hang()
+            {
+                var client = new TcpClient();
+                await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint).ConfigureAwait(false);
+                await client.GetStream().ReadExactlyAsync(new byte[1]).ConfigureAwait(false);
+                System.Threading.Thread.Sleep(-1);
+            }
+            for (int i = 0; i < 20; i++) _ = Hang();
+            var servers = new List<TcpClient>();
+            for (int i = 0; i < 20; i++) servers.Add(listener.AcceptTcpClient());
+            System.Threading.Thread.Sleep(200);
+            foreach (var server in servers) server.GetStream().WriteByte(1);
+            System.Threading.Thread.Sleep(500);
+            """).Reply.Content["status"]);
+        for (int i = 0; i < 10; i++) Assert.True(kernel.Beats(), $"connection {i} was not answered");
+        kernel.MustLive();
     }
 
     [Fact]
