@@ -63,7 +63,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>A cell is about to be executed.</summary>
     /// <param name="cell">What it is called.</param>
     /// <param name="send">Tells the process.</param>
-    /// <param name="gone">Called if the process cannot be told: it ended since the last cell, maybe before there was anybody to tell.</param>
+    /// <param name="gone">Called if it cannot be told: it ended since the last cell, maybe before there was anybody to tell.</param>
     public Task<CellOutcome> Execute(string cell, Action send, Action gone)
     {
         var running = new TaskCompletionSource<CellOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -36,8 +36,8 @@ public sealed class WorkerProcess : INotebookProcess
         {
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
             var commands = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-            string[] arguments = ["exec", WorkerCommand.Library, "worker", events.GetClientHandleAsString(), commands.GetClientHandleAsString()];
-            _child = new ChildProcess(WorkerCommand.Host, arguments, folder, environment);
+            string[] ends = [events.GetClientHandleAsString(), commands.GetClientHandleAsString()];
+            _child = new ChildProcess(WorkerCommand.Host, ["exec", WorkerCommand.Library, "worker", .. ends], folder, environment);
             events.DisposeLocalCopyOfClientHandle();
             commands.DisposeLocalCopyOfClientHandle();
             _pipe = new MessagePipe(events, commands);
@@ -62,7 +62,8 @@ public sealed class WorkerProcess : INotebookProcess
 
     public Task StartAsync() => _ready.Task;
 
-    public Task<CellOutcome> ExecuteAsync(string code, string name) => _child.Execute(name, () => _pipe.Send(Message.ToExecute(code, name)), Gone);
+    public Task<CellOutcome> ExecuteAsync(string code, string name)
+        => _child.Execute(name, () => _pipe.Send(Message.ToExecute(code, name)), Gone);
 
     public void Interrupt()
     {
