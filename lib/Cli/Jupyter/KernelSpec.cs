@@ -17,7 +17,7 @@ internal sealed class KernelSpec(string folder)
     /// <summary>What ./experiments exports for a notebook, and what a kernel needs to find its runtime, libraries and data.</summary>
     private static readonly string[] Variables =
     [
-        "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "OPENBLAS_NUM_THREADS", "OPENBLAS_THREAD_TIMEOUT", "MKL_NUM_THREADS",
+        "OMP_NUM_THREADS", "GOMP_SPINCOUNT", "MKL_NUM_THREADS",
         "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_THRESHOLD_", "DOTNET_GCgen0size",
         "EXPERIMENTS_DATA", "EXPERIMENTS_RUNS", "EXPERIMENTS_TORCH", "CONDA_PREFIX", "DOTNET_ROOT",
     ];

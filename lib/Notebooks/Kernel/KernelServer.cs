@@ -43,6 +43,7 @@ public sealed class KernelServer : IDisposable
     {
         ConnectionFile connection = ConnectionFile.Read(options.ConnectionFile);
         var codec = new MessageCodec(connection.Key);
+        ConnectionThreads.Prepare();
         _output = new OutputChannel(connection.Endpoint(connection.IopubPort), codec);
         _port = new KernelPort(_output, _name);
         _shell = new RequestChannel("shell", connection.Endpoint(connection.ShellPort), codec, FromShell, Dropped);

@@ -14,16 +14,13 @@ internal sealed class PolyglotProcess : INotebookProcess
     private const int StartSeconds = 120;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _gate = new();
     private readonly PolyglotOutput _output;
     private readonly DirectoryInfo _temporary;
+    private readonly ChildProcess _child;
     private readonly Process _driver;
     private readonly Thread _listener;
     private readonly NativeOutput _stderr;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<CellOutcome>? _running;
-    private string _cell = "the start";
-    private string? _killedBecause;
     private int _toolExitCode = -1;
     private Process? _tool;
 
@@ -40,59 +37,27 @@ internal sealed class PolyglotProcess : INotebookProcess
     {
         _output = new PolyglotOutput(sink);
         _temporary = temporary;
-        ProcessStartInfo start = new(python, ["-c", Script(), kernel, folder, StartSeconds.ToString(CultureInfo.InvariantCulture)])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string key, string value) in environment) start.Environment[key] = value;
-        _driver = Process.Start(start) ?? throw new InvalidOperationException("The driver of the official tool did not start.");
+        string[] arguments = ["-c", Script(), kernel, folder, StartSeconds.ToString(CultureInfo.InvariantCulture)];
+        _child = new ChildProcess(python, arguments, folder, environment);
+        _driver = _child.Process;
         _stderr = NativeOutput.Read(_driver.StandardError.BaseStream, _ => { });
         _listener = new Thread(Listen) { IsBackground = true, Name = "official tool" };
         _listener.Start();
     }
 
-    public long PeakMemory { get; private set; }
+    public long PeakMemory => _child.PeakMemory;
 
     public void SampleMemory()
     {
-        try
-        {
-            if (_tool is not { } tool) return;
-            tool.Refresh();
-            PeakMemory = Math.Max(PeakMemory, tool.PeakWorkingSet64);
-        }
-        catch (InvalidOperationException)
-        {
-            // Ended meanwhile; the last sample stands.
-        }
+        if (_tool is { } tool) _child.SampleMemory(tool);
     }
 
     public Task StartAsync() => _ready.Task;
 
     public Task<CellOutcome> ExecuteAsync(string code, string name)
     {
-        var running = new TaskCompletionSource<CellOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            _cell = name;
-            _running = running;
-            _output.Begin();
-        }
-
-        try
-        {
-            _driver.StandardInput.WriteLine(new JsonObject { ["code"] = code }.ToJsonString());
-            _driver.StandardInput.Flush();
-        }
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
-        {
-            Task.Run(Gone); // It ended since the last cell.
-        }
-
-        return running.Task;
+        _output.Begin();
+        return _child.Execute(name, () => Send(new JsonObject { ["code"] = code }), Gone);
     }
 
     /// <summary>The tool cannot interrupt a cell, so its process ends.</summary>
@@ -104,7 +69,7 @@ internal sealed class PolyglotProcess : INotebookProcess
         _driver.WaitForExit();
         _listener.Join(Patience);
         _tool?.Dispose();
-        _driver.Dispose();
+        _child.Dispose();
         try
         {
             _temporary.Delete(recursive: true);
@@ -115,20 +80,12 @@ internal sealed class PolyglotProcess : INotebookProcess
         }
     }
 
-    private void Kill(string because)
+    private void Kill(string because) => _child.Kill(because, _tool);
+
+    private void Send(JsonObject message)
     {
-        lock (_gate) _killedBecause ??= because;
-        foreach (Process? process in new[] { _tool, _driver })
-        {
-            try
-            {
-                process?.Kill(entireProcessTree: true);
-            }
-            catch (InvalidOperationException)
-            {
-                // Ended by itself.
-            }
-        }
+        _driver.StandardInput.WriteLine(message.ToJsonString());
+        _driver.StandardInput.Flush();
     }
 
     private void Listen()
@@ -153,7 +110,7 @@ internal sealed class PolyglotProcess : INotebookProcess
                 break;
             case "end":
                 SampleMemory();
-                End(_output.End((bool)message["failed"]!));
+                _child.End(_output.End((bool)message["failed"]!));
                 break;
             case "died":
                 _toolExitCode = (int)message["code"]!;
@@ -170,13 +127,8 @@ internal sealed class PolyglotProcess : INotebookProcess
         if (!_driver.WaitForExit(Patience)) Kill("lost its connection to the official tool.");
         _driver.WaitForExit();
         _stderr.Ended.Wait(Patience);
-        lock (_gate)
-        {
-            CellError error = _killedBecause is { } because ? new CellError("ProcessEnded", $"{_cell} {because}", [$"{_cell} {because}"])
-                : _tool == null ? NotStarted()
-                : CrashReport.Describe(_cell, _toolExitCode < 0 ? 128 - _toolExitCode : _toolExitCode, _stderr.Recent);
-            End(new CellOutcome(error, Interrupted: _killedBecause != null, Fatal: true));
-        }
+        int code = _toolExitCode < 0 ? 128 - _toolExitCode : _toolExitCode;
+        _child.EndWithProcess(cell => _tool == null ? NotStarted() : CrashReport.Describe(cell, code, _stderr.Recent));
     }
 
     private CellError NotStarted()
@@ -184,11 +136,6 @@ internal sealed class PolyglotProcess : INotebookProcess
         string[] said = [.. _stderr.Recent.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).TakeLast(12)];
         string sentence = $"dotnet-interactive did not start: {said.LastOrDefault() ?? $"its driver ended with code {_driver.ExitCode}"}";
         return new CellError("ProcessEnded", sentence, [sentence, .. said]);
-    }
-
-    private void End(CellOutcome outcome)
-    {
-        lock (_gate) _running?.TrySetResult(outcome);
     }
 
     private static Process? Find(int id)

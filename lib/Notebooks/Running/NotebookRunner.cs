@@ -96,7 +96,7 @@ internal sealed class NotebookRunner(NotebookPlan plan, RunOptions options, IRun
             ["DOTNET_EnableDiagnostics"] = System.Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") ?? "0", // No sockets left in /tmp by a kill.
         };
         if (options.Jobs <= 1) return variables;
-        foreach (string name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
+        foreach (string name in (string[])["OMP_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             string? set = System.Environment.GetEnvironmentVariable(name);
             int threads = int.TryParse(set, out int number) && number > 0 ? number : System.Environment.ProcessorCount;

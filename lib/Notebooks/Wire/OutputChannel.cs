@@ -73,7 +73,7 @@ internal sealed class OutputChannel : IDisposable
             Monitor.PulseAll(_gate);
         }
 
-        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted)) _socket.Dispose();
+        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted)) Sockets.Close(_socket);
         else _thread.Join();
     }
 
@@ -93,7 +93,7 @@ internal sealed class OutputChannel : IDisposable
             }
         }
 
-        _socket.Dispose();
+        Sockets.Close(_socket);
     }
 
     private WireMessage? Next()

@@ -45,7 +45,7 @@ internal sealed class RouterChannel : IDisposable
     {
         _poller.Dispose();
         _outgoing.Dispose();
-        _socket.Dispose();
+        Sockets.Close(_socket);
     }
 
     private void SendNext()

@@ -7,7 +7,9 @@ namespace Notebooks.Wire;
 /// Keeps the kernel's sockets going when cells fill the thread pool. Where it is not on Windows, .NET tells NetMQ of what happens on its
 /// sockets through that pool, in its order: behind a hundred tasks that sleep nothing would arrive any more, not even the wish to
 /// interrupt them. As long as work waits for the pool, this does the part of it that concerns sockets on threads of its own. .NET has no
-/// public way to do that, nor to keep some sockets off the pool (it can take all of them off, but then a cell's own can deadlock).
+/// public way to do that, nor to keep some sockets off the pool. It can take all of them off (inline completions), but then a cell whose
+/// own sockets are kept waiting keeps those of the kernel waiting, too; and a pool with more threads slows down every cell that has much
+/// to do.
 /// </summary>
 internal sealed class SocketPump : IDisposable
 {

@@ -15,17 +15,14 @@ public sealed class WorkerProcess : INotebookProcess
     private static readonly Lock StartGate = new();
     private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _gate = new();
     private readonly SerialSink _sink;
+    private readonly ChildProcess _child;
     private readonly Process _process;
     private readonly MessagePipe _pipe;
     private readonly Thread _listener;
     private readonly NativeOutput _stdout;
     private readonly NativeOutput _stderr;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<CellOutcome>? _running;
-    private string _cell = "the start";
-    private string? _killedBecause;
 
     /// <summary>Starts a worker.</summary>
     /// <param name="folder">Its current folder: the notebook's.</param>
@@ -39,20 +36,14 @@ public sealed class WorkerProcess : INotebookProcess
         {
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
             var commands = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-            var start = new ProcessStartInfo(WorkerCommand.Host, ["exec", WorkerCommand.Library, "worker", events.GetClientHandleAsString(), commands.GetClientHandleAsString()])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach ((string key, string value) in environment) start.Environment[key] = value;
-            _process = Process.Start(start) ?? throw new InvalidOperationException("The worker process did not start.");
+            string[] ends = [events.GetClientHandleAsString(), commands.GetClientHandleAsString()];
+            _child = new ChildProcess(WorkerCommand.Host, ["exec", WorkerCommand.Library, "worker", .. ends], folder, environment);
             events.DisposeLocalCopyOfClientHandle();
             commands.DisposeLocalCopyOfClientHandle();
             _pipe = new MessagePipe(events, commands);
         }
 
+        _process = _child.Process;
         _process.StandardInput.Close();
         _stdout = NativeOutput.Read(_process.StandardOutput.BaseStream, text => _sink.Stream("stdout", text));
         _stderr = NativeOutput.Read(_process.StandardError.BaseStream, text => _sink.Stream("stderr", text));
@@ -65,49 +56,18 @@ public sealed class WorkerProcess : INotebookProcess
 
     public int ProcessId => _process.Id;
 
-    public long PeakMemory { get; private set; }
+    public long PeakMemory => _child.PeakMemory;
 
-    public void SampleMemory()
-    {
-        try
-        {
-            _process.Refresh();
-            PeakMemory = Math.Max(PeakMemory, _process.PeakWorkingSet64);
-        }
-        catch (InvalidOperationException)
-        {
-            // Ended meanwhile; the last sample stands.
-        }
-    }
+    public void SampleMemory() => _child.SampleMemory(_process);
 
     public Task StartAsync() => _ready.Task;
 
     public Task<CellOutcome> ExecuteAsync(string code, string name)
-    {
-        var running = new TaskCompletionSource<CellOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            _cell = name;
-            _running = running;
-        }
-
-        try
-        {
-            _pipe.Send(Message.ToExecute(code, name));
-        }
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException)
-        {
-            Task.Run(Gone); // It ended since the last cell; the thread that listens may have noticed before there was anybody to tell.
-        }
-
-        return running.Task;
-    }
+        => _child.Execute(name, () => _pipe.Send(Message.ToExecute(code, name)), Gone);
 
     public void Interrupt()
     {
-        TaskCompletionSource<CellOutcome>? running;
-        lock (_gate) running = _running;
-        if (running == null || running.Task.IsCompleted) return;
+        if (_child.Running is not { IsCompleted: false } running) return;
         try
         {
             _pipe.Send(Message.ToInterrupt());
@@ -119,17 +79,13 @@ public sealed class WorkerProcess : INotebookProcess
 
         Task.Run(async () =>
         {
-            if (await Task.WhenAny(running.Task, Task.Delay(Grace)) != running.Task)
+            if (await Task.WhenAny(running, Task.Delay(Grace)) != running)
                 Kill($"did not stop within {Grace.TotalSeconds:0.#} s of being interrupted, so its process was ended.");
         });
     }
 
     /// <summary>Ends the process and its children at once.</summary>
-    public void Kill(string because)
-    {
-        lock (_gate) _killedBecause ??= because;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-    }
+    public void Kill(string because) => _child.Kill(because);
 
     public void Dispose()
     {
@@ -138,7 +94,7 @@ public sealed class WorkerProcess : INotebookProcess
         _process.WaitForExit();
         _listener.Join();
         _pipe.Dispose();
-        _process.Dispose();
+        _child.Dispose();
     }
 
     private void Listen()
@@ -171,10 +127,10 @@ public sealed class WorkerProcess : INotebookProcess
                 _sink.Result(Message.ToBundle(message));
                 break;
             case Message.End:
-                PeakMemory = Math.Max(PeakMemory, (long)message["peak"]!);
+                _child.Note((long)message["peak"]!);
                 _stdout.WaitForCellEnd(OutputPatience);
                 _stderr.WaitForCellEnd(OutputPatience);
-                lock (_gate) _running?.TrySetResult(Message.ToOutcome(message));
+                _child.End(Message.ToOutcome(message));
                 break;
         }
     }
@@ -188,13 +144,7 @@ public sealed class WorkerProcess : INotebookProcess
             _process.WaitForExit();
             Task.WhenAll(_stdout.Ended, _stderr.Ended).Wait(OutputPatience);
             int exitCode = _process.ExitCode;
-            lock (_gate)
-            {
-                CellError error = _killedBecause is { } because
-                    ? new CellError("ProcessEnded", $"{_cell} {because}", [$"{_cell} {because}"])
-                    : CrashReport.Describe(_cell, exitCode, _stderr.Recent);
-                _running?.TrySetResult(new CellOutcome(error, Interrupted: _killedBecause != null, Fatal: true));
-            }
+            _child.EndWithProcess(cell => CrashReport.Describe(cell, exitCode, _stderr.Recent));
         }
         catch (InvalidOperationException)
         {

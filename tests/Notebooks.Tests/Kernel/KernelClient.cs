@@ -164,6 +164,16 @@ internal sealed class KernelClient : IDisposable
     /// <summary>Demands that the kernel still does its work.</summary>
     public void MustLive() => Assert.Equal("42", Execute("6 * 7").Text);
 
+    /// <summary>True if a new connection's heartbeat comes back.</summary>
+    public bool Beats()
+    {
+        using var heart = new RequestSocket();
+        heart.Options.Linger = TimeSpan.Zero;
+        heart.Connect(Connection.Endpoint(Connection.HbPort));
+        heart.SendFrame("ping");
+        return heart.TryReceiveFrameString(TimeSpan.FromSeconds(5), out string? answer) && answer == "ping";
+    }
+
     public IReadOnlyList<byte[]> Encode(WireMessage message) => _codec.Encode(message);
 
     public void Dispose()
