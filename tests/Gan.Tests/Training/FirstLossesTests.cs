@@ -6,7 +6,6 @@ using Gan.Models.StyleGan2;
 using Gan.Models.Zoo;
 using Gan.Randomness;
 using Gan.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Training;

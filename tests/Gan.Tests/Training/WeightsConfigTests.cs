@@ -4,7 +4,6 @@ using Gan.Models.Zoo;
 using Gan.Tests.Weights;
 using Gan.Training;
 using Gan.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Gan.Tests.Training;
