@@ -1,3 +1,4 @@
+using Gan.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;

@@ -1,4 +1,3 @@
-using Gan.Layers;
 using Gan.Tensors;
 using static TorchSharp.torch;
 

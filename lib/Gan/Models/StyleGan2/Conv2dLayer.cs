@@ -1,4 +1,5 @@
 using Gan.Layers;
+using Gan.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

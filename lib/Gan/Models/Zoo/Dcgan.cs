@@ -13,7 +13,7 @@ namespace Gan.Models.Zoo;
 /// </summary>
 public sealed record DcganConfig : ZooConfig
 {
-    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024). Best a multiple of 16 (<see cref="Layers.SafeConv2d"/>).</summary>
+    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024). Best a multiple of 16 (<see cref="Tensors.SafeConv2d"/>).</summary>
     public int Width { get; init; } = 32;
 
     /// <summary>A preset: <c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (the report's 200 epochs of MNIST, batch 128).</summary>

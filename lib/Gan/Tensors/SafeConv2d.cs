@@ -2,7 +2,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Gan.Layers;
+namespace Gan.Tensors;
 
 /// <summary>The convolution of every layer here: libtorch's, kept away from what it computes wrongly.</summary>
 /// <remarks>

@@ -1,10 +1,9 @@
-using Gan.Layers;
 using Gan.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Gan.Tests.Layers;
+namespace Gan.Tests.Tensors;
 
 /// <summary>Alone, because it leaves NaNs in memory that other tests would be handed.</summary>
 [CollectionDefinition(nameof(UnwrittenMemory), DisableParallelization = true)]
