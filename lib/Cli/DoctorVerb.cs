@@ -44,6 +44,7 @@ internal static class DoctorVerb
         yield return new(".NET", $"{RuntimeInformation.FrameworkDescription} ({dotnet})");
         yield return new("machine", $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
         yield return Tensors();
+        yield return Convolutions();
         if (Loaded("torch_cpu") is { } libtorch) yield return new("libtorch", libtorch);
         if (Loaded("LibTorchSharp") is { } binding) yield return Binding(binding);
         yield return Gpu(AnswersToNvidiaSmi(), TorchHasCuda(), torch.cuda.is_available() ? torch.cuda.device_count() : 0);
@@ -75,6 +76,20 @@ internal static class DoctorVerb
         {
             string wayOut = $"build again with ./experiments; if {Libtorch.Variable} is set, unset it";
             return new("torch", (error.InnerException ?? error).Message, false, wayOut, Needed: true);
+        }
+    }
+
+    private static Finding Convolutions()
+    {
+        try
+        {
+            bool right = SafeConv2d.LibtorchIsRight();
+            return new("convolutions", right ? "right beside float64" : "libtorch's own are wrong on this processor where channels do not fill blocks of 32", right,
+                "the suite's layers avoid it (SafeConv2d), except DCGAN's with profile full; in networks of your own take channels in multiples of 32");
+        }
+        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or ExternalException or InvalidOperationException)
+        {
+            return new("convolutions", "not looked at: libtorch does not load", false, "see above");
         }
     }
 

@@ -4,18 +4,18 @@ using static TorchSharp.torch.nn;
 
 namespace Gan.Tensors;
 
-/// <summary>The convolution of every layer here: libtorch's, kept away from what it computes wrongly.</summary>
+/// <summary>The convolution of every layer here: libtorch's, kept away from what it computes wrongly on some machines.</summary>
 /// <remarks>
-/// On the CPU libtorch 2.10 (oneDNN 3.7) lays channels out in blocks of 16. Where the last block is not full, it multiplies what the allocator left in
-/// the rest of it: results are wrong by as much as a channel contributes, or NaN, from a batch of 2 images on (97 → 96 channels, 3×3, beside float64: 10 instead
-/// of 10⁻⁴). It concerns kernels larger than 1×1 on images whose channels lie in planes (NCHW): the result, where there are more than 16 channels in and
-/// no multiple of 16, and the gradient of the images, where the channels out are no multiple of 16. There the channels are filled up with zeros, so that
-/// every block is full. With 1×1 kernels it concerns derivatives of gradients (R1): those are matrix products here.
-/// What this cannot reach is said where it happens: <see cref="CheckBatch"/>; and transposed convolutions to more than 16 channels that are no multiple of 16.
+/// On the CPU libtorch 2.10 (oneDNN 3.7) lays channels out in blocks of 16 and 32. On some machines it gets the last block wrong where that is not full: results are
+/// off by as much as its channels contribute, or NaN, from a batch of 2 images on (97 → 96 channels, 3×3: 10 beside float64 instead of 10⁻⁴). Seen on a virtual
+/// machine on Zen 5 that hides the processor's caches; <c>doctor</c> says whether it is so here (<see cref="LibtorchIsRight"/>). It concerns kernels larger than 1×1
+/// on images whose channels lie in planes (NCHW), their results and gradients; there the channels are filled up with zeros. With 1×1 kernels it concerns derivatives
+/// of gradients (R1) as well: those are matrix products here. What this cannot reach: <see cref="CheckBatch"/>, and transposed convolutions to more than 16 channels
+/// that are no multiple of 32.
 /// </remarks>
 public static class SafeConv2d
 {
-    private const int Block = 16;
+    private const int Block = 16, LargeBlock = 32;
 
     /// <summary>A convolution.</summary>
     /// <param name="x">[N, inputs, H, W].</param>
@@ -36,7 +36,7 @@ public static class SafeConv2d
             Tensor product = weight.flatten(1).matmul(x.flatten(2)); // [N, outputs, H·W]
             return (bias is null ? product : product + bias.unsqueeze(1)).view(x.shape[0], outputs, x.shape[2], x.shape[3]);
         }
-        long restIn = inputs > Block ? Rest(inputs) : 0, restOut = x.requires_grad ? Rest(outputs) : 0;
+        long restIn = inputs > Block ? Rest(inputs, LargeBlock) : 0, restOut = x.requires_grad ? Rest(outputs, outputs > Block ? LargeBlock : Block) : 0;
         if (restIn + restOut == 0 || sideBySide) return functional.conv2d(x, weight, bias, strides, padding);
         if (restIn > 0) x = functional.pad(x, [0, 0, 0, 0, 0, restIn]);
         if (bias is not null && restOut > 0) bias = functional.pad(bias, [0, restOut]);
@@ -53,10 +53,26 @@ public static class SafeConv2d
     public static void CheckBatch(Tensor images)
     {
         long count = images.shape[0];
-        if (images.device_type == DeviceType.CPU && count > Block && Rest(count) > 0)
+        if (images.device_type == DeviceType.CPU && count > Block && Rest(count, Block) > 0)
             throw new ArgumentException($"A penalty on gradients needs a batch of at most {Block} images or of a multiple of {Block} on the CPU; this one has {count} (libtorch 2.10 computes others wrongly).", nameof(images));
     }
 
+    /// <summary>Whether libtorch's own convolutions are right on this machine where channels do not fill blocks: beside float64, some milliseconds.</summary>
+    public static bool LibtorchIsRight()
+    {
+        using var noGrad = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using Generator random = new(0);
+        bool Right(long inputs, long outputs, Func<Tensor, Tensor, Tensor> convolve)
+        {
+            (Tensor x, Tensor weight) = (randn([8, inputs, 8, 8], generator: random), randn([outputs, inputs, 4, 4], generator: random));
+            Tensor exact = convolve(x.to(ScalarType.Float64), weight.to(ScalarType.Float64));
+            return (convolve(x, weight) - exact).abs().max().ToDouble() <= 1e-4 * exact.abs().max().ToDouble(); // NaN is not
+        }
+        return Right(97, 96, (x, w) => functional.conv2d(x, w)) && Right(24, 24, (x, w) => functional.conv2d(x, w))
+            && Right(96, 48, (x, w) => functional.conv_transpose2d(x, w.transpose(0, 1), strides: [2, 2]));
+    }
+
     /// <summary>Channels that the last block lacks.</summary>
-    private static long Rest(long channels) => (Block - channels % Block) % Block;
+    private static long Rest(long channels, int block) => (block - channels % block) % block;
 }

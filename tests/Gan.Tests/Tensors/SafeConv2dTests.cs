@@ -20,7 +20,7 @@ public sealed class SafeConv2dTests : IDisposable
     public static TheoryData<long, long, long, long, long> Shapes => new()
     {
         { 97, 96, 3, 4, 1 }, { 513, 512, 3, 4, 1 }, { 17, 16, 3, 8, 1 }, { 24, 24, 3, 16, 1 }, { 24, 32, 3, 17, 2 }, { 24, 32, 2, 16, 1 },
-        { 20, 50, 5, 12, 1 }, { 1, 4, 2, 16, 1 }, { 32, 3, 3, 16, 1 }, { 8, 8, 3, 16, 1 }, { 64, 97, 3, 8, 1 }, { 16, 120, 5, 5, 1 },
+        { 48, 32, 3, 17, 2 }, { 80, 32, 4, 16, 2 }, { 20, 50, 5, 12, 1 }, { 1, 4, 2, 16, 1 }, { 32, 3, 3, 16, 1 }, { 8, 8, 3, 16, 1 }, { 64, 97, 3, 8, 1 }, { 16, 120, 5, 5, 1 },
     };
 
     [Theory]
@@ -81,6 +81,16 @@ public sealed class SafeConv2dTests : IDisposable
             Tensor wanted = Slope((a, w) => functional.conv2d(a, w, null, strides, padding), ScalarType.Float64);
             Assert.True((got - wanted).abs().max().ToDouble() <= 1e-4 * wanted.abs().max().ToDouble(), $"{count} images");
         }
+    }
+
+    [Fact]
+    public void The_look_at_libtorch_itself_agrees_with_a_shape_it_does_not_look_at()
+    {
+        using var noGrad = no_grad();
+        (Tensor x, Tensor weight) = (randn(16, 33, 6, 6), randn(32, 33, 3, 3));
+        Tensor exact = functional.conv2d(x.to(ScalarType.Float64), weight.to(ScalarType.Float64));
+        bool right = (functional.conv2d(x, weight) - exact).abs().max().ToDouble() <= 1e-4 * exact.abs().max().ToDouble();
+        Assert.Equal(right, SafeConv2d.LibtorchIsRight());
     }
 
     [Fact]
