@@ -57,6 +57,7 @@ public sealed class FirstLossesTests
             }
         }
         Assert.Equal(Steps, losses.Count);
+        Assert.Equal(Steps, kept.GetProperty("losses").GetArrayLength());
     }
 
     /// <summary>The training's version and, a line a step, its phases' losses.</summary>
