@@ -10,8 +10,7 @@ namespace Gan.Tensors;
 /// off by as much as its channels contribute, or NaN, from a batch of 2 images on (97 → 96 channels, 3×3: 10 beside float64 instead of 10⁻⁴). Seen on a virtual
 /// machine on Zen 5 that hides the processor's caches; <c>doctor</c> says whether it is so here (<see cref="LibtorchIsRight"/>). It concerns kernels larger than 1×1
 /// on images whose channels lie in planes (NCHW), their results and gradients; there the channels are filled up with zeros. With 1×1 kernels it concerns derivatives
-/// of gradients (R1) as well: those are matrix products here. What this cannot reach: <see cref="CheckBatch"/>, and transposed convolutions to more than 16 channels
-/// that are no multiple of 32.
+/// of gradients (R1) as well: those are matrix products here. What this cannot reach: <see cref="CheckBatch"/>.
 /// </remarks>
 public static class SafeConv2d
 {
@@ -30,17 +29,36 @@ public static class SafeConv2d
         (long inputs, long outputs) = (weight.shape[1], weight.shape[0]);
         Tensor pixels = x.permute(0, 2, 3, 1); // [N, H, W, inputs]
         bool sideBySide = inputs > 1 && pixels.is_contiguous();
-        if (weight.shape[2] * weight.shape[3] == 1 && strides is null && padding is null or [0, 0])
+        if (weight.shape[2] * weight.shape[3] == 1 && strides is null or [1, 1] && padding is null or [0, 0])
         {
             if (sideBySide) return functional.linear(pixels, weight.flatten(1), bias).permute(0, 3, 1, 2);
             Tensor product = weight.flatten(1).matmul(x.flatten(2)); // [N, outputs, H·W]
             return (bias is null ? product : product + bias.unsqueeze(1)).view(x.shape[0], outputs, x.shape[2], x.shape[3]);
         }
-        long restIn = inputs > Block ? Rest(inputs, LargeBlock) : 0, restOut = x.requires_grad ? Rest(outputs, outputs > Block ? LargeBlock : Block) : 0;
+        long restIn = inputs > Block ? Rest(inputs, LargeBlock) : 0, restOut = x.requires_grad ? RestOfGradient(outputs) : 0;
         if (restIn + restOut == 0 || sideBySide) return functional.conv2d(x, weight, bias, strides, padding);
         if (restIn > 0) x = functional.pad(x, [0, 0, 0, 0, 0, restIn]);
         if (bias is not null && restOut > 0) bias = functional.pad(bias, [0, restOut]);
         Tensor y = functional.conv2d(x, functional.pad(weight, [0, 0, 0, 0, 0, restIn, 0, restOut]), bias, strides, padding);
+        return restOut > 0 ? y.narrow(1, 0, outputs).contiguous() : y;
+    }
+
+    /// <summary>A transposed convolution: the gradient of a convolution from <paramref name="weight"/>'s outputs to its inputs.</summary>
+    /// <param name="x">[N, inputs, H, W].</param>
+    /// <param name="weight">[inputs, outputs, k, k].</param>
+    /// <param name="bias">[outputs], or null.</param>
+    /// <param name="strides">Down and across; null for 1.</param>
+    /// <param name="padding">Pixels cut off on each side, down and across; null for none.</param>
+    /// <returns>[N, outputs, H', W'].</returns>
+    public static Tensor ApplyTransposed(Tensor x, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null)
+    {
+        (long inputs, long outputs) = (weight.shape[0], weight.shape[1]);
+        bool isCpu = x.device_type == DeviceType.CPU;
+        long restIn = isCpu ? RestOfGradient(inputs) : 0, restOut = isCpu && outputs > Block ? Rest(outputs, LargeBlock) : 0;
+        if (restIn > 0) x = functional.pad(x, [0, 0, 0, 0, 0, restIn]);
+        if (restOut > 0 && bias is not null) bias = functional.pad(bias, [0, restOut]);
+        if (restIn + restOut > 0) weight = functional.pad(weight, [0, 0, 0, 0, 0, restOut, 0, restIn]);
+        Tensor y = functional.conv_transpose2d(x, weight, bias, strides: strides, padding: padding);
         return restOut > 0 ? y.narrow(1, 0, outputs).contiguous() : y;
     }
 
@@ -72,6 +90,9 @@ public static class SafeConv2d
         return Right(97, 96, (x, w) => functional.conv2d(x, w)) && Right(24, 24, (x, w) => functional.conv2d(x, w))
             && Right(96, 48, (x, w) => functional.conv_transpose2d(x, w.transpose(0, 1), strides: [2, 2]));
     }
+
+    /// <summary>Channels of a result that the last block lacks where a gradient goes back through it.</summary>
+    private static long RestOfGradient(long outputs) => Rest(outputs, outputs > Block ? LargeBlock : Block);
 
     /// <summary>Channels that the last block lacks.</summary>
     private static long Rest(long channels, int block) => (block - channels % block) % block;

@@ -82,9 +82,12 @@ public sealed partial class EngineComparison
         foreach (string stream in new[] { "stdout", "stderr" })
         {
             string we = Text(ours, stream), they = Text(theirs, stream);
-            string quiet = stream == "stderr" ? CompilerWarning().Replace(they, "").Trim('\n') : they;
-            if (quiet != they) _report.Add(KnownDifference.Warnings);
-            if (we != quiet) CompareTexts($"{where}: what it prints to {stream}", we, quiet);
+            if (stream == "stderr")
+            {
+                we = Without(NativeWarning(), we, KnownDifference.NativeWarnings);
+                they = Without(CompilerWarning(), they, KnownDifference.Warnings);
+            }
+            if (we != they) CompareTexts($"{where}: what it prints to {stream}", we, they);
         }
 
         JsonObject[] shownHere = [.. ours.Where(IsShown)], shownThere = [.. theirs.Where(IsShown)];
@@ -95,6 +98,14 @@ public sealed partial class EngineComparison
         }
 
         for (int i = 0; i < shownHere.Length; i++) CompareShown($"{where}, output {i + 1}", shownHere[i], shownThere[i]);
+    }
+
+    private string Without(Regex warning, string text, KnownDifference known)
+    {
+        string quiet = warning.Replace(text, "");
+        if (quiet == text) return text;
+        _report.Add(known);
+        return quiet.Trim('\n');
     }
 
     private void CompareShown(string where, JsonObject ours, JsonObject theirs)
@@ -177,6 +188,10 @@ public sealed partial class EngineComparison
 
     [GeneratedRegex(@"^(\(\d+,\d+\): )?warning CS\d+: .*$", RegexOptions.Multiline)]
     private static partial Regex CompilerWarning();
+
+    /// <summary>As c10 logs: a letter for how bad it is, month and day, the time, a thread, file and line.</summary>
+    [GeneratedRegex(@"^\[[WI]\d{4} [\d:.]+ \S+:\d+\] .*$", RegexOptions.Multiline)]
+    private static partial Regex NativeWarning();
 
     [GeneratedRegex(@"class=""dni-|<pre>\[[\dx]*\], type = \w+, device = ")]
     private static partial Regex ToolsLook();

@@ -19,6 +19,9 @@ public sealed record KnownDifference(string What, string Reason)
     public static readonly KnownDifference Warnings = new(
         "warnings of the compiler", "the tool prints them below the cell, the own host does not");
 
+    public static readonly KnownDifference NativeWarnings = new(
+        "warnings of native libraries", "the own host shows below the cell what libtorch writes to the process's stderr, the tool does not");
+
     public static readonly KnownDifference Durations = new(
         "durations in texts", "the two runs did not take equally long");
 }

@@ -45,15 +45,17 @@ public sealed class FirstLossesTests
         JsonElement kept = JsonDocument.Parse(File.ReadAllText(Kept)).RootElement.GetProperty(name);
         string advice = $"{name}: either the change was not meant, or it needs a higher Version and new first losses (FIRST_LOSSES=file).";
         Assert.True(version == kept.GetProperty("version").GetInt32(), advice);
+        double tolerance = 2e-6;
         foreach (var (wanted, got) in kept.GetProperty("losses").EnumerateArray().Zip(losses))
         {
+            tolerance *= 3; // processors round differently, in the seventh digit at first, and a training makes some three times as much of it each step
             string[] one = wanted.GetString()!.Split(' '), other = got.Split(' ');
             Assert.Equal(one.Length, other.Length);
             for (int i = 0; i < one.Length; i += 2)
             {
                 Assert.Equal(one[i], other[i]);
                 (double a, double b) = (double.Parse(one[i + 1], CultureInfo.InvariantCulture), double.Parse(other[i + 1], CultureInfo.InvariantCulture));
-                Assert.True(Math.Abs(a - b) <= 1e-4 + 2e-3 * Math.Abs(a), $"{one[i]} is {b} instead of {a}. {advice}"); // processors round differently
+                Assert.True(Math.Abs(a - b) <= tolerance * Math.Max(Math.Abs(a), 0.1), $"{one[i]} is {b} instead of {a}. {advice}");
             }
         }
         Assert.Equal(Steps, losses.Count);

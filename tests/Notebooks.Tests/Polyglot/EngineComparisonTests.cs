@@ -83,7 +83,8 @@ public sealed class EngineComparisonTests : IDisposable
         JsonObject live = Shown((Result, new JsonObject { ["kind"] = "figure" }), ("image/png", "final"));
         JsonObject results = Results(("figures", new JsonArray("live.png")));
         JsonObject[] table = [Shown(("text/html", "<table>"), ("text/plain", "Two"))];
-        Write("own", (JsonObject)results.DeepClone(), [progress, live], table, [Shown(("text/plain", "8 steps in 0.6 s"))]);
+        JsonObject native = Stream("[W1201 07:32:13.784806580 NNPACK.cpp:56] Could not initialize NNPACK! Reason: Unsupported hardware.\n", "stderr");
+        Write("own", (JsonObject)results.DeepClone(), [progress, live], [.. table, native], [Shown(("text/plain", "8 steps in 0.6 s"))]);
         results["figures"] = new JsonArray();
         JsonObject warnings = Stream("\n(1,5): warning CS8632: the annotation\nwarning CS1701: assuming\n\n", "stderr");
         table = [Shown(("text/html", "<div class=\"dni-x\">")), warnings];
@@ -92,10 +93,18 @@ public sealed class EngineComparisonTests : IDisposable
         ComparisonReport report = Compare();
         Assert.Empty(report.Differences);
         Assert.Equal(
-            [KnownDifference.Progress, KnownDifference.LiveFigure, KnownDifference.Warnings, KnownDifference.OwnLook, KnownDifference.Durations],
+            [KnownDifference.Progress, KnownDifference.LiveFigure, KnownDifference.NativeWarnings, KnownDifference.Warnings, KnownDifference.OwnLook, KnownDifference.Durations],
             report.Known.Keys.ToHashSet());
         KnownDifference figure = KnownDifference.LiveFigure;
         Assert.Contains($"Not compared: 1 {figure.What}, because {figure.Reason}.", report.ToString());
+    }
+
+    [Fact]
+    public void What_the_own_host_prints_to_stderr_beside_a_native_warning_is_compared()
+    {
+        Write("own", Results(), [Stream("[W1201 07:32:13.78 NNPACK.cpp:56] no NNPACK\nlost\n", "stderr")]);
+        Write("official", Results(), []);
+        Assert.Contains("is \"lost\" in the own host", Assert.Single(Compare().Differences));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
@@ -8,16 +9,16 @@ public sealed class AlexNetTrunk()
     : FeatureTrunk(nameof(AlexNetTrunk), Layers(), [1, 4, 7, 9, 11], [64, 192, 384, 256, 256], minimumSize: 31)
 {
     private static Sequential Layers() => Sequential(
-        Conv2d(3, 64, 11, stride: 4, padding: 2),
+        new PlainConv2d(3, 64, 11, stride: 4, padding: 2),
         ReLU(inplace: true),
         MaxPool2d(3, stride: 2),
-        Conv2d(64, 192, 5, padding: 2),
+        new PlainConv2d(64, 192, 5, padding: 2),
         ReLU(inplace: true),
         MaxPool2d(3, stride: 2),
-        Conv2d(192, 384, 3, padding: 1),
+        new PlainConv2d(192, 384, 3, padding: 1),
         ReLU(inplace: true),
-        Conv2d(384, 256, 3, padding: 1),
+        new PlainConv2d(384, 256, 3, padding: 1),
         ReLU(inplace: true),
-        Conv2d(256, 256, 3, padding: 1),
+        new PlainConv2d(256, 256, 3, padding: 1),
         ReLU(inplace: true));
 }

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace Gan.Metrics.Features;
 /// <summary>Convolution without bias, batch normalization and rectifier: what <see cref="Inception"/> is made of.</summary>
 internal sealed class InceptionConvolution : Module<Tensor, Tensor>
 {
-    private readonly Conv2d conv;
+    private readonly PlainConv2d conv;
     private readonly BatchNorm2d bn;
 
     /// <param name="channels">Channels of the input.</param>
@@ -20,8 +21,8 @@ internal sealed class InceptionConvolution : Module<Tensor, Tensor>
         : base(nameof(InceptionConvolution))
     {
         if (columns == 0) columns = rows;
-        (long, long) padding = padded ? (rows / 2, columns / 2) : (0, 0);
-        conv = Conv2d(channels, width, (rows, columns), stride: (stride, stride), padding: padding, bias: false);
+        (int, int) padding = padded ? (rows / 2, columns / 2) : (0, 0);
+        conv = new PlainConv2d(channels, width, (rows, columns), stride: stride, padding: padding, hasBias: false);
         bn = BatchNorm2d(width, eps: 1e-3);
         RegisterComponents();
     }

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using Gan.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -45,15 +46,15 @@ public sealed class LeNet : Module<Tensor, Tensor>
 
     private sealed class LeNetConvolutions : Module<Tensor, Tensor>
     {
-        private readonly Conv2d c1;
-        private readonly Conv2d c3;
-        private readonly Conv2d c5;
+        private readonly PlainConv2d c1;
+        private readonly PlainConv2d c3;
+        private readonly PlainConv2d c5;
 
         public LeNetConvolutions(int channels) : base(nameof(LeNetConvolutions))
         {
-            c1 = Conv2d(channels, 6, 5);
-            c3 = Conv2d(6, 16, 5);
-            c5 = Conv2d(16, 120, 5);
+            c1 = new PlainConv2d(channels, 6, 5);
+            c3 = new PlainConv2d(6, 16, 5);
+            c5 = new PlainConv2d(16, 120, 5);
             RegisterComponents();
         }
 
@@ -61,7 +62,7 @@ public sealed class LeNet : Module<Tensor, Tensor>
         {
             Tensor x = functional.max_pool2d(c1.forward(input).tanh(), 2); // [N, 6, 14, 14]
             x = functional.max_pool2d(c3.forward(x).tanh(), 2);            // [N, 16, 5, 5]
-            return SafeConv2d.Apply(x, c5.weight, c5.bias).tanh().flatten(1); // [N, 120]
+            return c5.forward(x).tanh().flatten(1); // [N, 120]
         }
     }
 

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,7 +13,7 @@ public sealed class SqueezeNetTrunk()
     : FeatureTrunk(nameof(SqueezeNetTrunk), Layers(), [1, 4, 7, 9, 10, 11, 12], [64, 128, 256, 384, 384, 512, 512], minimumSize: 17)
 {
     private static Sequential Layers() => Sequential(
-        Conv2d(3, 64, 3, stride: 2),
+        new PlainConv2d(3, 64, 3, stride: 2),
         ReLU(inplace: true),
         MaxPool2d(3, stride: 2, ceil_mode: true),
         new Fire(64, 16, 64),
@@ -29,15 +30,15 @@ public sealed class SqueezeNetTrunk()
     /// <summary>A few 1×1 filters, then as many of 1×1 as of 3×3 side by side.</summary>
     private sealed class Fire : Module<Tensor, Tensor>
     {
-        private readonly Conv2d squeeze;
-        private readonly Conv2d expand1x1;
-        private readonly Conv2d expand3x3;
+        private readonly PlainConv2d squeeze;
+        private readonly PlainConv2d expand1x1;
+        private readonly PlainConv2d expand3x3;
 
         public Fire(int channels, int squeezed, int expanded) : base(nameof(Fire))
         {
-            squeeze = Conv2d(channels, squeezed, 1);
-            expand1x1 = Conv2d(squeezed, expanded, 1);
-            expand3x3 = Conv2d(squeezed, expanded, 3, padding: 1);
+            squeeze = new PlainConv2d(channels, squeezed, 1);
+            expand1x1 = new PlainConv2d(squeezed, expanded, 1);
+            expand3x3 = new PlainConv2d(squeezed, expanded, 3, padding: 1);
             RegisterComponents();
         }
 

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -19,7 +20,7 @@ public sealed class Vgg16Trunk() : FeatureTrunk(nameof(Vgg16Trunk), Layers(), [3
         {
             for (int i = 0; i < count; i++)
             {
-                layers.Add(Conv2d(channels, width, 3, padding: 1));
+                layers.Add(new PlainConv2d(channels, width, 3, padding: 1));
                 layers.Add(ReLU(inplace: true));
                 channels = width;
             }

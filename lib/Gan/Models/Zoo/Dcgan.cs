@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Layers;
 using Gan.Randomness;
 using Gan.Training;
 using TorchSharp.Modules;
@@ -13,7 +14,7 @@ namespace Gan.Models.Zoo;
 /// </summary>
 public sealed record DcganConfig : ZooConfig
 {
-    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024). Best a multiple of 16 (<see cref="Tensors.SafeConv2d"/>).</summary>
+    /// <summary>Channels of the layer next to the image; the one before has twice as many (the paper at 64 px: 64 … 1024).</summary>
     public int Width { get; init; } = 32;
 
     /// <summary>A preset: <c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (the report's 200 epochs of MNIST, batch 128).</summary>
@@ -52,8 +53,8 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, ILatentGenerator
             Linear(inputs, 2 * width * _start * _start, hasBias: false), Unflatten(1, [2 * width, _start, _start]),
             BatchNorm2d(2 * width), ReLU());
         up = Sequential(
-            ConvTranspose2d(2 * width, width, 4, stride: 2, padding: 1, bias: false), BatchNorm2d(width), ReLU(),
-            ConvTranspose2d(width, config.Channels, 4, stride: 2, padding: 1), Tanh());
+            new PlainConvTranspose2d(2 * width, width, 4, stride: 2, padding: 1, hasBias: false), BatchNorm2d(width), ReLU(),
+            new PlainConvTranspose2d(width, config.Channels, 4, stride: 2, padding: 1), Tanh());
         RegisterComponents();
         Initialization.Dcgan(this);
     }
@@ -95,8 +96,8 @@ public sealed class DcganDiscriminator : Module<Tensor, Tensor>, IImageCritic
 
     /// <summary>The strided convolutions, up to a flat feature vector.</summary>
     internal static Sequential Down(ZooConfig config, int width) => Sequential(
-        Conv2d(config.Channels, width, 4, stride: 2, padding: 1), LeakyReLU(0.2),
-        Conv2d(width, 2 * width, 4, stride: 2, padding: 1, bias: false), BatchNorm2d(2 * width), LeakyReLU(0.2), Flatten());
+        new PlainConv2d(config.Channels, width, 4, stride: 2, padding: 1), LeakyReLU(0.2),
+        new PlainConv2d(width, 2 * width, 4, stride: 2, padding: 1, hasBias: false), BatchNorm2d(2 * width), LeakyReLU(0.2), Flatten());
 
     /// <summary>Length of that vector.</summary>
     internal static int FeatureCount(ZooConfig config, int width) => 2 * width * (config.Resolution / 4) * (config.Resolution / 4);

@@ -1,3 +1,4 @@
+using Gan.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,8 +13,8 @@ internal static class Initialization
         {
             switch (module)
             {
-                case Conv2d conv: nn.init.normal_(conv.weight, 0, 0.02); break;
-                case ConvTranspose2d conv: nn.init.normal_(conv.weight, 0, 0.02); break;
+                case PlainConv2d conv: nn.init.normal_(conv.Weight, 0, 0.02); break;
+                case PlainConvTranspose2d conv: nn.init.normal_(conv.Weight, 0, 0.02); break;
                 case Linear linear: nn.init.normal_(linear.weight, 0, 0.02); break;
                 case BatchNorm2d norm: nn.init.normal_(norm.weight, 1, 0.02); break;
             }

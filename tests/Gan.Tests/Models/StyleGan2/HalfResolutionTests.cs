@@ -1,6 +1,6 @@
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
-using Gan.Tensors;
+using Gan.Tests.Tensors;
 using Gan.Tests.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,11 +16,10 @@ public sealed class HalfResolutionTests : IDisposable
 
     private static double Off(Tensor one, Tensor other) => (one - other).norm().item<float>() / other.norm().item<float>();
 
-    [Theory]
+    [LibtorchIsRightTheory]
     [InlineData("skip"), InlineData("resnet"), InlineData("orig"), InlineData("labels")]
     public void Images_and_scores_are_those_of_float32_within_a_few_thousandths(string architecture)
     {
-        if (!SafeConv2d.LibtorchIsRight()) return; // bfloat16 is for GPUs; libtorch itself is wrong here, and doctor says so
         using var noGrad = no_grad();
         StyleGan2Config full = OfficialTests.Config(architecture), half = full with { HalfResolutions = 4 };
         using StyleGan2Generator drawer = FormulaWeights.Fill(new StyleGan2Generator(full)), rough = FormulaWeights.Fill(new StyleGan2Generator(half));
