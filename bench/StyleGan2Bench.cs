@@ -118,7 +118,7 @@ internal static class StyleGan2Bench
     private static TrainingSetup Setup(StyleGan2Config config)
     {
         manual_seed(0).Dispose();
-        return StyleGan2Game.Setup(config, Noisy(config.Resolution), new Seeds(0), BenchOptions.Device);
+        return StyleGan2Training.Setup(config, Noisy(config.Resolution), new Seeds(0), BenchOptions.Device);
     }
 
     /// <summary>Random images that lie in memory, as the twin's do.</summary>

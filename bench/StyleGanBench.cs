@@ -57,6 +57,6 @@ internal static class StyleGanBench
     private static TrainingSetup Setup(StyleGanConfig config)
     {
         manual_seed(0).Dispose();
-        return StyleGanGame.Setup(config, new SpriteSource(4096, config.Resolution, mode: SpriteMode.Person), new Seeds(0), CPU);
+        return StyleGanTraining.Setup(config, new SpriteSource(4096, config.Resolution, mode: SpriteMode.Person), new Seeds(0), CPU);
     }
 }

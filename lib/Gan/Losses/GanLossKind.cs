@@ -9,4 +9,5 @@ public enum GanLossKind
     NonSaturating,
     Hinge,
     Wasserstein,
+    RelativisticPaired,
 }

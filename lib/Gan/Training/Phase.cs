@@ -20,6 +20,6 @@ public sealed record Phase(string Name, IReadOnlyList<nn.Module> Networks, optim
     /// <summary>Learning rate of a step, set before it, or null to leave the optimizer's as it is.</summary>
     public Func<long, double>? LearningRate { get; init; }
 
-    /// <summary>Whether the optimizer forgets its moments before a step, as it does when a growing network changes; null: never.</summary>
-    public Func<long, bool>? Forgets { get; init; }
+    /// <summary>Whether the optimizer loses its moments before a step, as it does when a growing network changes; null: never.</summary>
+    public Func<long, bool>? ResetsOptimizer { get; init; }
 }

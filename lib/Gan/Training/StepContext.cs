@@ -7,11 +7,11 @@ namespace Gan.Training;
 /// <summary>What a loss may look at: the step's real images and its random numbers. Tensors live until the phase ends.</summary>
 public sealed class StepContext
 {
-    private readonly Func<long, ImageBatch>? _batches;
+    private readonly IReadOnlyDictionary<string, Func<long, ImageBatch>> _batches;
+    private readonly Dictionary<string, ImageBatch> _fetched = [];
     private readonly Generator _generator;
-    private ImageBatch? _batch;
 
-    internal StepContext(Seeds seeds, Device device, Func<long, ImageBatch>? batches, Generator generator) =>
+    internal StepContext(Seeds seeds, Device device, IReadOnlyDictionary<string, Func<long, ImageBatch>> batches, Generator generator) =>
         (Seeds, Device, _batches, _generator) = (seeds, device, batches, generator);
 
     /// <summary>0, 1, …</summary>
@@ -28,18 +28,23 @@ public sealed class StepContext
     public Seeds Seeds { get; }
 
     /// <summary>float32 [N, C, H, W] in [−1, 1] on the device; the same for all phases of a step.</summary>
-    public Tensor Images => Batch.Images;
+    public Tensor Images => Reals.Images;
 
     /// <summary>int64 [N] on the device.</summary>
-    public Tensor Labels => Batch.Labels ?? throw Lacks("labels");
+    public Tensor Labels => Reals.Labels ?? throw Lacks("labels");
 
     /// <summary>float32 [N, A] on the device.</summary>
-    public Tensor Attributes => Batch.Attributes ?? throw Lacks("attributes");
+    public Tensor Attributes => Reals.Attributes ?? throw Lacks("attributes");
 
     /// <summary>int64 [N, H, W] on the device.</summary>
-    public Tensor Masks => Batch.Masks ?? throw Lacks("masks");
+    public Tensor Masks => Reals.Masks ?? throw Lacks("masks");
 
-    private ImageBatch Batch => _batch ?? throw new InvalidOperationException("This training setup has no batches of images.");
+    /// <summary>The images of a named source, on the device; the same for all phases of a step.</summary>
+    /// <exception cref="InvalidOperationException">The training has no such source; the message lists those it has.</exception>
+    public ImageBatch Batch(string source) => _fetched.TryGetValue(source, out ImageBatch? batch) ? batch
+        : throw new InvalidOperationException($"This training has no images called {source}; it has {(_fetched.Count == 0 ? "none" : string.Join(", ", _fetched.Keys))}.");
+
+    private ImageBatch Reals => Batch(BatchSource.Real);
 
     /// <summary>N(0, 1), float32. Drawn on the CPU from seed, step, phase and purpose alone, so it is the same after a resume and on every device.</summary>
     public Tensor Normal(string purpose, params long[] shape) => randn(shape, generator: Generator(purpose)).to(Device);
@@ -55,9 +60,11 @@ public sealed class StepContext
     internal void Begin(long step, ImageCount images)
     {
         (Step, BatchSize) = (step, images.InStep);
-        if (_batches is null) return;
-        ImageBatch batch = _batches(step);
-        _batch = new ImageBatch(batch.Images.to(Device), batch.Labels?.to(Device), batch.Attributes?.to(Device), batch.Masks?.to(Device));
+        foreach (var (name, batches) in _batches)
+        {
+            ImageBatch batch = batches(step);
+            _fetched[name] = new ImageBatch(batch.Images.to(Device), batch.Labels?.to(Device), batch.Attributes?.to(Device), batch.Masks?.to(Device));
+        }
     }
 
     private Generator Generator(string purpose) => _generator.manual_seed(Seeds.For($"{Phase}/{purpose}", Step));

@@ -92,7 +92,7 @@ public sealed class Trainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Focus(_updates[index]);
         _context.Phase = phase.Name;
-        if (phase.Forgets?.Invoke(Step) == true) OptimizerState.Reset(phase.Optimizer);
+        if (phase.ResetsOptimizer?.Invoke(Step) == true) OptimizerState.Reset(phase.Optimizer);
         if (phase.LearningRate is { } rate)
             foreach (var group in phase.Optimizer.ParamGroups) group.LearningRate = rate(Step);
         foreach (nn.Module network in phase.Networks) network.zero_grad(); // dropped, not filled with zeros that backward would add to

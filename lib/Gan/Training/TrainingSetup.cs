@@ -15,8 +15,8 @@ public sealed class TrainingSetup : IDisposable
     /// <summary>Averages of networks, updated at the end of every step.</summary>
     public IReadOnlyList<Ema> Averages { get; init; } = [];
 
-    /// <summary>The real images of a step, on the CPU; <c>new BatchSampler(source, batchSize, seeds).Batch</c>, or null without data.</summary>
-    public Func<long, ImageBatch>? Batches { get; init; }
+    /// <summary>The images of a step, on the CPU, by the name of their source (<see cref="BatchSource"/>); empty without data.</summary>
+    public IReadOnlyDictionary<string, Func<long, ImageBatch>> Batches { get; init; } = new Dictionary<string, Func<long, ImageBatch>>();
 
     /// <summary>Real images before and in a step, where batches change their size; null: <see cref="TrainConfig.BatchSize"/> in every step.</summary>
     public Func<long, ImageCount>? Images { get; init; }

@@ -61,6 +61,21 @@ public sealed class GanLossTests : IDisposable
     public void Wasserstein_is_the_difference_of_the_means() => Check(
         GanLossKind.Wasserstein, -FakeValues.Average(), FakeValues.Average() - RealValues.Average());
 
+    /// <summary>softplus of the differences, pair by pair.</summary>
+    [Fact]
+    public void Relativistic_pairing_scores_each_fake_relative_to_its_real() => Check(
+        GanLossKind.RelativisticPaired,
+        RealValues.Zip(FakeValues, (real, fake) => Math.Log(1 + Math.Exp(real - fake))).Average(),
+        RealValues.Zip(FakeValues, (real, fake) => Math.Log(1 + Math.Exp(fake - real))).Average());
+
+    [Fact]
+    public void A_relative_loss_needs_scores_of_as_many_real_images()
+    {
+        GanLoss loss = GanLoss.Of(GanLossKind.RelativisticPaired);
+        Assert.Throws<ArgumentNullException>(() => loss.Generator(new FakeScores(zeros(2))));
+        Assert.Contains("[3] real and [2] fake", Assert.Throws<ArgumentException>(() => loss.Discriminator(new RealScores(zeros(3)), new FakeScores(zeros(2)))).Message);
+    }
+
     [Fact]
     public void Drift_is_the_mean_square_of_real_scores() => Assert.Equal(
         0.001 * (0.25 + 1.5625) / 2, Wasserstein.Drift(new RealScores(tensor(RealValues))).item<double>(), 1e-15);
@@ -70,7 +85,7 @@ public sealed class GanLossTests : IDisposable
     public void Gradients_agree_with_finite_differences(GanLossKind kind)
     {
         GanLoss loss = GanLoss.Of(kind);
-        FiniteDifference.Check(tensor(FakeValues), fake => loss.Generator(new FakeScores(fake)));
+        FiniteDifference.Check(tensor(FakeValues), fake => loss.Generator(new FakeScores(fake), new RealScores(tensor(RealValues))));
         FiniteDifference.Check(tensor(FakeValues), fake => loss.Discriminator(new RealScores(tensor(RealValues)), new FakeScores(fake)));
         FiniteDifference.Check(tensor(RealValues), real => loss.Discriminator(new RealScores(real), new FakeScores(tensor(FakeValues))));
     }
@@ -87,7 +102,7 @@ public sealed class GanLossTests : IDisposable
         Assert.True(slopes[0].item<double>() < 0);
         Assert.True(slopes[1].item<double>() > 0);
         Tensor generatorStart = kind == GanLossKind.LeastSquares ? fake + 0.5 : fake;
-        Assert.True(autograd.grad([loss.Generator(new FakeScores(generatorStart))], [fake])[0].item<double>() < 0);
+        Assert.True(autograd.grad([loss.Generator(new FakeScores(generatorStart), new RealScores(zeros(1, float64)))], [fake])[0].item<double>() < 0);
     }
 
     [Theory]
@@ -137,7 +152,7 @@ public sealed class GanLossTests : IDisposable
     {
         GanLoss loss = GanLoss.Of(kind);
         var (real, fake) = (new RealScores(tensor(RealValues)), new FakeScores(tensor(FakeValues)));
-        Assert.Equal(generator, loss.Generator(fake).item<double>(), 1e-12);
+        Assert.Equal(generator, loss.Generator(fake, loss.IsRelative ? real : null).item<double>(), 1e-12);
         Assert.Equal(discriminator, loss.Discriminator(real, fake).item<double>(), 1e-12);
     }
 

@@ -69,9 +69,9 @@ public sealed class FirstLossesTests
         manual_seed(seeds.For("init")).Dispose();
         (int version, TrainConfig train, TrainingSetup made) = model switch
         {
-            "stylegan" => (StyleGanGame.Version, StyleGanConfig.For(profile, 16).Train, StyleGanGame.Setup(StyleGanConfig.For(profile, 16), Noise(3, 16), seeds, CPU)),
-            "stylegan2" => (StyleGan2Game.Version, StyleGan2Config.For(profile, 16).Train, StyleGan2Game.Setup(StyleGan2Config.For(profile, 16), Noise(3, 16), seeds, CPU)),
-            _ => (AdversarialGame.Version, ZooPresets.Find(model, profile).Train, ZooPresets.Find(model, profile).Setup(Noise(1, 28), seeds, CPU)),
+            "stylegan" => (StyleGanTraining.Version, StyleGanConfig.For(profile, 16).Train, StyleGanTraining.Setup(StyleGanConfig.For(profile, 16), Noise(3, 16), seeds, CPU)),
+            "stylegan2" => (StyleGan2Training.Version, StyleGan2Config.For(profile, 16).Train, StyleGan2Training.Setup(StyleGan2Config.For(profile, 16), Noise(3, 16), seeds, CPU)),
+            _ => (ZooTraining.Version, ZooPresets.Find(model, profile).Train, ZooPresets.Find(model, profile).Setup(Noise(1, 28), seeds, CPU)),
         };
         using TrainingSetup setup = made;
         using Trainer trainer = new(setup, train with { Seed = 0 });

@@ -80,7 +80,7 @@ public sealed class ForgettingTests : IDisposable
         using TrainingSetup setup = new()
         {
             Networks = new Dictionary<string, nn.Module> { ["D"] = network },
-            Phases = [new Phase("D", network, adam, c => network.forward(ones(1, 2)).sum()) { Forgets = step => step is 2 or 5 }],
+            Phases = [new Phase("D", network, adam, c => network.forward(ones(1, 2)).sum()) { ResetsOptimizer = step => step is 2 or 5 }],
         };
         using Trainer trainer = new(setup, new TrainConfig { Steps = 7, LogEvery = 10 });
         List<long> counts = [];
@@ -114,7 +114,7 @@ public sealed class ForgettingTests : IDisposable
                     return network.forward(ones(1, 1)).sum(); // each step takes 1 off the weight
                 }),
             ],
-            Batches = step => new ImageBatch(zeros(images[step].InStep, 1, 1, 1)),
+            Batches = BatchSource.Of(step => new ImageBatch(zeros(images[step].InStep, 1, 1, 1))),
             Images = step => images[step],
         };
         using Trainer trainer = new(setup, new TrainConfig { Steps = 3, BatchSize = 99, LogEvery = 10, EmaHalfLife = 1000, EmaRampUp = 0.5 });

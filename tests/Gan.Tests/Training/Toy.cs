@@ -45,11 +45,11 @@ internal static class Toy
                     return Watched(c, -score + mean.detach() * 0.01);
                 }) { LearningRate = step => 2e-3 / (1 + step) },
             ],
-            Batches = step =>
+            Batches = BatchSource.Of(step =>
             {
                 using Generator generator = seeds.Generator("images", step);
                 return new ImageBatch(rand([8, 3, 1, 1], generator: generator) * 2 - 1);
-            },
+            }),
         };
     }
 

@@ -41,9 +41,9 @@ public sealed class TrainingOnCudaTests : IDisposable
             "stylegan2 augmented" => Small with { Augmentation = AugmentationMode.Fixed, AugmentationProbability = 0.8 },
             _ => null,
         };
-        if (config is not null) return StyleGan2Game.Setup(config with { UseNoise = noise }, Models.StyleGan.Play.Images(config.Classes), new Seeds(7), device);
+        if (config is not null) return StyleGan2Training.Setup(config with { UseNoise = noise }, Models.StyleGan.Play.Images(config.Classes), new Seeds(7), device);
         if (game.StartsWith("stylegan ", StringComparison.Ordinal))
-            return StyleGanGame.Setup(Models.StyleGan.Play.Tiny.Row(game[^1]) with { UseNoise = noise && game[^1] != 'A' && game[^1] != 'B' }, Models.StyleGan.Play.Images(), new Seeds(7), device);
+            return StyleGanTraining.Setup(Models.StyleGan.Play.Tiny.Row(game[^1]) with { UseNoise = noise && game[^1] != 'A' && game[^1] != 'B' }, Models.StyleGan.Play.Images(), new Seeds(7), device);
         return Models.Zoo.Play.Config(game, "smoke").Setup(Models.Zoo.Play.Digits, new Seeds(7), device);
     }
 

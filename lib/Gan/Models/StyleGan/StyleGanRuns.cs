@@ -17,7 +17,7 @@ public static class StyleGanRuns
     public static Run TrainOrLoad(this StyleGanConfig config, RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null)
     {
         return runs.TrainOrLoad(
-            Plan(config, name, source), (seeds, where) => StyleGanGame.Setup(config, source, seeds, where), device,
+            Plan(config, name, source), (seeds, where) => StyleGanTraining.Setup(config, source, seeds, where), device,
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
     }
 
@@ -27,6 +27,6 @@ public static class StyleGanRuns
     private static RunPlan Plan(StyleGanConfig config, string name, IImageSource source)
     {
         TrainConfig train = config.Train with { Kimg = 0, Steps = new GrowthSchedule(config).TotalSteps }; // batches change with the resolution
-        return new RunPlan("StyleGan", name, config, train, source.Identity, StyleGanGame.Version);
+        return new RunPlan("StyleGan", name, config, train, source.Identity, StyleGanTraining.Version);
     }
 }

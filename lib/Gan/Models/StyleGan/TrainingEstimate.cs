@@ -53,7 +53,7 @@ public sealed record TrainingEstimate(StyleGanConfig Config, int Batch, double S
         };
         Seeds seeds = new(seed);
         manual_seed(seeds.For("init")).Dispose();
-        using TrainingSetup setup = StyleGanGame.Setup(one, new SpriteSource(batch, one.Resolution, one.Channels), seeds, device);
+        using TrainingSetup setup = StyleGanTraining.Setup(one, new SpriteSource(batch, one.Resolution, one.Channels), seeds, device);
         using Trainer trainer = new(setup, one.Train, "one step");
         Stopwatch clock = Stopwatch.StartNew();
         trainer.TakeStep();

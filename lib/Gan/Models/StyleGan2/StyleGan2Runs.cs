@@ -16,8 +16,8 @@ public static class StyleGan2Runs
     /// <param name="watch">Who looks on.</param>
     public static Run TrainOrLoad(this StyleGan2Config config, RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null) =>
         runs.TrainOrLoad(
-            Plan(config, name, source), (seeds, where) => StyleGan2Game.Setup(config, source, seeds, where), device,
+            Plan(config, name, source), (seeds, where) => StyleGan2Training.Setup(config, source, seeds, where), device,
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 
-    private static RunPlan Plan(StyleGan2Config config, string name, IImageSource source) => new("StyleGan2", name, config, config.Train, source.Identity, StyleGan2Game.Version);
+    private static RunPlan Plan(StyleGan2Config config, string name, IImageSource source) => new("StyleGan2", name, config, config.Train, source.Identity, StyleGan2Training.Version);
 }

@@ -35,7 +35,7 @@ public sealed record CdcganConfig : ZooConfig
     public override ILatentGenerator NewGenerator() => new CdcganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
-        AdversarialGame.Setup(this, () => new CdcganGenerator(this), () => new CdcganDiscriminator(this), source, seeds, device);
+        ZooTraining.Setup(this, () => new CdcganGenerator(this), () => new CdcganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z and a one-hot label → an image, through DCGAN's generator.</summary>

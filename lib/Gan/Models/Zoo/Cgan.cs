@@ -38,7 +38,7 @@ public sealed record CganConfig : ZooConfig
     public override ILatentGenerator NewGenerator() => new CganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
-        AdversarialGame.Setup(this, () => new CganGenerator(this), () => new CganDiscriminator(this), source, seeds, device);
+        ZooTraining.Setup(this, () => new CganGenerator(this), () => new CganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z and a one-hot label → an image, through three hidden layers.</summary>

@@ -34,7 +34,7 @@ public sealed record DcganConfig : ZooConfig
     public override ILatentGenerator NewGenerator() => new DcganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
-        AdversarialGame.Setup(this, () => new DcganGenerator(this), () => new DcganDiscriminator(this), source, seeds, device);
+        ZooTraining.Setup(this, () => new DcganGenerator(this), () => new DcganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z → 7×7 → 14×14 → 28×28, each doubling a transposed convolution.</summary>

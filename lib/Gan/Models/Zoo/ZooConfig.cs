@@ -26,8 +26,29 @@ public abstract record ZooConfig
     /// <summary>Adam's learning rate for both networks (Radford et al. 2015: 0.0002).</summary>
     public double LearningRate { get; init; } = 2e-4;
 
-    /// <summary>Adam's β₁ (Radford et al. 2015: 0.5, since 0.9 oscillates); β₂ is 0.999.</summary>
+    /// <summary>γ of the gradient penalty R1 on real images; 0 for none.</summary>
+    public double R1 { get; init; }
+
+    /// <summary>γ of the gradient penalty R2 on fake images; 0 for none.</summary>
+    public double R2 { get; init; }
+
+    /// <summary>λ of WGAN-GP's gradient penalty between real and fake images (Gulrajani et al. 2017: 10); 0 for none.</summary>
+    public double GradientPenalty { get; init; }
+
+    /// <summary>Weight of the squared scores of real images (Karras et al. 2018: 0.001); 0 for none.</summary>
+    public double Drift { get; init; }
+
+    /// <summary>Steps between two gradient penalties, each then as many times as heavy.</summary>
+    public int PenaltyEvery { get; init; } = 1;
+
+    /// <summary>Updates of the discriminator for one of the generator (Gulrajani et al. 2017: 5).</summary>
+    public int DiscriminatorSteps { get; init; } = 1;
+
+    /// <summary>Adam's β₁ (Radford et al. 2015: 0.5, since 0.9 oscillates).</summary>
     public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>Adam's β₂.</summary>
+    public double Beta2 { get; init; } = 0.999;
 
     /// <summary>The learning rate falls linearly to zero over the last part of the steps; 0 keeps it constant, 1 decays from the start.</summary>
     public double DecayPart { get; init; }
@@ -57,6 +78,6 @@ public abstract record ZooConfig
     /// <param name="watch">Who looks on.</param>
     public Run TrainOrLoad(RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null) =>
         runs.TrainOrLoad(
-            new RunPlan("Zoo", name, this, Train, source.Identity, AdversarialGame.Version), (seeds, where) => Setup(source, seeds, where), device,
+            new RunPlan("Zoo", name, this, Train, source.Identity, ZooTraining.Version), (seeds, where) => Setup(source, seeds, where), device,
             watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 }

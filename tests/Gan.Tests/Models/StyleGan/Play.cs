@@ -37,7 +37,7 @@ internal static class Play
     public static TrainingSetup Setup(StyleGanConfig config, IImageSource? source = null)
     {
         manual_seed(7).Dispose();
-        return StyleGanGame.Setup(config, source ?? (config.Resolution == 8 ? Images(config.Classes) : Sprites), new Seeds(config.Train.Seed), CPU);
+        return StyleGanTraining.Setup(config, source ?? (config.Resolution == 8 ? Images(config.Classes) : Sprites), new Seeds(config.Train.Seed), CPU);
     }
 
     /// <summary>The game in which some players do not move; their losses are still computed.</summary>

@@ -68,7 +68,7 @@ public sealed class CornerToy : IDisposable
     {
         config = config with { Train = config.Train with { Seed = lab.Seed + seedOffset } };
         string label = seedOffset == 0 ? $"corner-{name}" : $"corner-{name}-seed{config.Train.Seed}";
-        return new CornerToy(name, config, config.TrainOrLoad(new RunCache(lab.Runs), label, lab.Device, new RunWatch(lab.Progress(label))), lab);
+        return new CornerToy(name, config, CornerToyTraining.TrainOrLoad(config, new RunCache(lab.Runs), label, lab.Device, new RunWatch(lab.Progress(label))), lab);
     }
 
     public void Dispose() => _run.Dispose();

@@ -42,7 +42,7 @@ public sealed class CornerToyTests
         (double Corner, PlaneWarp Warp) Trained(CornerToyConfig toy)
         {
             manual_seed(3).Dispose();
-            using TrainingSetup setup = CornerToyGame.Setup(toy, CPU);
+            using TrainingSetup setup = CornerToyTraining.Setup(toy, CPU);
             using (Trainer trainer = new(setup, toy.Train))
             {
                 for (int step = 0; step < toy.Train.Steps; step++)

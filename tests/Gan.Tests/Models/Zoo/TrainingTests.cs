@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.Zoo;
 
-public sealed class GameTests
+public sealed class TrainingTests
 {
     public static TheoryData<string> Models => [.. ZooPresets.Names];
 
@@ -125,6 +125,25 @@ public sealed class GameTests
             using Trainer trainer = new(setup, Play.Rhythm);
             for (int i = 0; i < 3; i++) trainer.TakeStep();
             Assert.All(trainer.TakeLosses(), loss => Assert.True(double.IsFinite(loss.Value), $"{kind}: {loss.Key} is {loss.Value}."));
+        }
+    }
+
+    /// <summary>Two papers more as configs of the same training: Gulrajani et al. 2017 and, in small, R3GAN (Huang et al. 2024).</summary>
+    [Fact]
+    public void WGAN_GP_and_R3GAN_are_configs()
+    {
+        CganConfig plain = CganConfig.For("smoke");
+        CganConfig critic = plain with { Loss = GanLossKind.Wasserstein, GradientPenalty = 10, DiscriminatorSteps = 5, Beta1 = 0, Beta2 = 0.9 };
+        CganConfig relative = plain with { Loss = GanLossKind.RelativisticPaired, R1 = 1, R2 = 1, Beta1 = 0 };
+        foreach (CganConfig config in (CganConfig[])[critic, relative])
+        {
+            using TrainingSetup setup = Play.Setup(config);
+            using Trainer trainer = new(setup, Play.Rhythm);
+            Dictionary<string, Tensor> before = Weights(setup);
+            for (int i = 0; i < 6; i++) trainer.TakeStep();
+            Assert.Equal(["G", "D"], trainer.TakeLosses().Select(loss => double.IsFinite(loss.Value) ? loss.Key : "not finite"));
+            bool Cancels(string key) => key == "D.layers.4.bias" && config == relative; // a shift of all scores is none of their differences
+            Assert.All(Weights(setup), weight => Assert.Equal(Cancels(weight.Key), weight.Value.equal(before[weight.Key]).all().item<bool>()));
         }
     }
 

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Gan.Tests.Models.StyleGan;
 
-public sealed class GameTests : IDisposable
+public sealed class TrainingTests : IDisposable
 {
     private readonly DisposeScope _scope = Probe.Scope();
 
@@ -202,10 +202,10 @@ public sealed class GameTests : IDisposable
     public void Real_images_are_halved_to_the_stage_and_fade_as_generated_ones_do()
     {
         Tensor images = randn(2, 3, 16, 16), eight = Reference.Halved(images), four = Reference.Halved(eight);
-        Probe.Near(images, StyleGanGame.Reals(images, new Stage(16)), 0);
-        Probe.Near(four, StyleGanGame.Reals(images, new Stage(4)), 1e-6);
-        Probe.Near(Reference.Doubled(four), StyleGanGame.Reals(images, new Stage(8, 0)), 1e-6);
-        Probe.Near(Reference.Doubled(four) * 0.75 + eight * 0.25, StyleGanGame.Reals(images, new Stage(8, 0.25)), 1e-6);
+        Probe.Near(images, StyleGanTraining.RealsAt(images, new Stage(16)), 0);
+        Probe.Near(four, StyleGanTraining.RealsAt(images, new Stage(4)), 1e-6);
+        Probe.Near(Reference.Doubled(four), StyleGanTraining.RealsAt(images, new Stage(8, 0)), 1e-6);
+        Probe.Near(Reference.Doubled(four) * 0.75 + eight * 0.25, StyleGanTraining.RealsAt(images, new Stage(8, 0.25)), 1e-6);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class GameTests : IDisposable
         StyleGanConfig config = Play.Tiny with { LearningRate = 0.004 };
         using TrainingSetup setup = Play.Setup(config);
         Assert.Equal(["G", "D"], setup.Phases.Select(p => p.Name));
-        Assert.All(setup.Phases, p => Assert.Equal([1L, 17], Enumerable.Range(0, 40).Select(s => (long)s).Where(p.Forgets!)));
+        Assert.All(setup.Phases, p => Assert.Equal([1L, 17], Enumerable.Range(0, 40).Select(s => (long)s).Where(p.ResetsOptimizer!)));
         Assert.All(setup.Phases, p => Assert.Equal(0.004, p.LearningRate!(0)));
         using Trainer trainer = new(setup, config.Train);
         List<long> counts = [];

@@ -11,7 +11,7 @@ using Play = Gan.Tests.Models.StyleGan.Play;
 
 namespace Gan.Tests.Models.StyleGan2;
 
-public sealed class GameTests : IDisposable
+public sealed class TrainingTests : IDisposable
 {
     private readonly DisposeScope _scope = Probe.Scope();
 
@@ -37,7 +37,7 @@ public sealed class GameTests : IDisposable
     private static TrainingSetup Setup(StyleGan2Config config)
     {
         manual_seed(7).Dispose();
-        return StyleGan2Game.Setup(config, Play.Images(config.Classes), new Seeds(config.Train.Seed), CPU);
+        return StyleGan2Training.Setup(config, Play.Images(config.Classes), new Seeds(config.Train.Seed), CPU);
     }
 
     private static Dictionary<string, Tensor> Weights(TrainingSetup setup)
