@@ -1,3 +1,4 @@
+using Gan.Experiments;
 using System.Diagnostics;
 using System.Text;
 using Gan.Data;

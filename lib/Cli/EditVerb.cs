@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Gan.Experiments;
 using Gan.Imaging;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2.Projection;
-using Gan.Randomness;
 using Gan.Results;
 using static TorchSharp.torch;
 
@@ -15,7 +15,7 @@ internal static class EditVerb
 
     public static Command Create()
     {
-        Option<string> network = new("--network") { Description = $"{StyleNetworks.Description} Trained on sprites, whose attributes a reader knows.", Required = true };
+        Option<string> network = new("--network") { Description = $"{ModelCatalogue.Description} Trained on sprites, whose attributes a reader knows.", Required = true };
         Option<string> styles = new("--styles") { Description = "styles.safetensors of a projection; without it a style is drawn by --seed." };
         Option<long> seed = new("--seed") { Description = "Draws the style, and the images that directions are found with." };
         Option<string> direction = new("--direction") { Description = "What to change: Smile, Glasses, Turn, HairColor, …", Required = true };
@@ -60,8 +60,7 @@ internal static class EditVerb
 
     private static ProjectedStyles Drawn(StyleGenerator generator, long seed)
     {
-        using Generator random = new Seeds(seed).Generator("generate");
-        Tensor w = generator.Map(randn([1, generator.LatentSize], generator: random));
+        Tensor w = generator.Map(new Sampler(generator, seed).Latents(0, 1)); // that of the first image that generate draws
         return new ProjectedStyles(generator.Broadcast(w).clone().DetachFromDisposeScope(), null);
     }
 }

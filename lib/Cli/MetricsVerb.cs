@@ -5,6 +5,7 @@ using Cli.Measuring;
 using Gan.Data;
 using Gan.Metrics;
 using Gan.Metrics.Features;
+using Gan.Results;
 
 namespace Cli;
 
@@ -41,6 +42,7 @@ internal static class MetricsVerb
         Option<string> sampling = new("--sampling") { Description = "ppl: full or end.", DefaultValueFactory = _ => "full" };
         Option<double> epsilon = new("--epsilon") { Description = "ppl: the step, as a part of the path.", DefaultValueFactory = _ => usual.Path.Epsilon };
         Option<bool> crop = new("--crop") { Description = "ppl: the middle of an aligned face alone." };
+        Option<string> device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
         Option<bool> json = new("--json") { Description = "Print JSON." };
         Option<bool> download = new("--download") { Description = "Fetch weight files that are not here, however large." };
         Option<bool> fresh = new("--no-cache") { Description = "Neither read nor keep features of the real images." };
@@ -51,7 +53,7 @@ internal static class MetricsVerb
         sampling.AcceptOnlyFromAmong("full", "end");
         Command verb = new("metrics", "Compare two sets of images: FID, KID, Inception Score, precision, recall, density, coverage, LPIPS; or measure a network's path length.")
         {
-            names, real, fake, features, weights, resize, count, batch, resolution, seed, subsets, subsetSize, splits, shuffle, neighbors, size, space, sampling, epsilon, crop, json, download, fresh,
+            names, real, fake, features, weights, resize, count, batch, resolution, device, seed, subsets, subsetSize, splits, shuffle, neighbors, size, space, sampling, epsilon, crop, json, download, fresh,
         };
         verb.SetAction(parsed => Measure(
             parsed.GetValue(names) ?? [], parsed.GetValue(real), parsed.GetValue(fake)!, parsed.GetValue(resolution), parsed.GetValue(json), new MeasureOptions
@@ -61,6 +63,7 @@ internal static class MetricsVerb
                 Resize = parsed.GetValue(resize) is { } protocol ? Protocols[protocol] : null,
                 Count = AtLeast(0, parsed.GetValue(count), "--count"),
                 Batch = AtLeast(1, parsed.GetValue(batch), "--batch"),
+                Device = DeviceChoice.Resolve(parsed.GetValue(device)!),
                 Seed = parsed.GetValue(seed),
                 Subsets = AtLeast(0, parsed.GetValue(subsets), "--subsets"),
                 SubsetSize = AtLeast(2, parsed.GetValue(subsetSize), "--subset-size"),
@@ -89,8 +92,8 @@ internal static class MetricsVerb
         DataOptions data = new() { Resolution = resolution > 0 ? resolution : null };
         if (real is null && (names.Length == 0 || names.Any(name => name is not ("is" or "ppl"))))
             throw new ArgumentException("Comparing needs real images; give them with --real.");
-        using ImageSet? reals = real is null ? null : ImageSet.Open(real, data, options.Seed);
-        using ImageSet fakes = ImageSet.Open(fake, data, options.Seed);
+        using ImageSet? reals = real is null ? null : ImageSet.Open(real, data, options.Seed, options.Device);
+        using ImageSet fakes = ImageSet.Open(fake, data, options.Seed, options.Device);
         using Measurement measurement = new(reals, fakes, options);
         JsonArray values = [];
         foreach (Measured value in (names.Length == 0 ? [""] : names).SelectMany(measurement.Values))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cli.Training;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Imaging;
 using Gan.Metrics;
@@ -17,7 +18,7 @@ internal static class ProjectVerb
     public static Command Create()
     {
         ProjectionOptions usual = new();
-        Option<string> network = new("--network") { Description = StyleNetworks.Description, Required = true };
+        Option<string> network = new("--network") { Description = ModelCatalogue.Description, Required = true };
         Option<string> target = new("--target") { Description = "A PNG, JPEG, WebP, BMP or GIF; its middle is cropped to a square and resized to the network's size.", Required = true };
         Option<string> space = new("--space") { Description = "w: one style; w+: one a layer, nearer to the image but harder to edit.", DefaultValueFactory = _ => "w" };
         Option<int> steps = new("--steps") { Description = "Steps of the projection.", DefaultValueFactory = _ => usual.Steps };
@@ -88,8 +89,6 @@ internal static class ProjectVerb
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture {path}.");
         Raster raster = Framing.Square(ImageFile.Read(path), generator.Resolution, Fit.Crop);
-        using var noGrad = no_grad();
-        int channels = (int)generator.Synthesize(generator.Broadcast(generator.AverageStyle.unsqueeze(0)), Noise.Fixed).shape[1];
-        return RasterTensor.From(ColorModel.Convert(raster, channels)).unsqueeze(0);
+        return RasterTensor.From(ColorModel.Convert(raster, generator.Channels)).unsqueeze(0);
     }
 }

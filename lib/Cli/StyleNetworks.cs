@@ -1,27 +1,20 @@
+using Gan.Experiments;
+using Gan.Models;
 using Gan.Models.StyleGan;
-using Gan.Models.StyleGan2;
-using Gan.Training;
 
 namespace Cli;
 
-/// <summary>Trained generators of StyleGAN and StyleGAN2, whatever they lie in.</summary>
+/// <summary>Trained generators with a W: those that can be projected into and edited.</summary>
 internal static class StyleNetworks
 {
-    /// <summary>What a command says it takes.</summary>
-    public const string Description = "The name of shipped weights (stylegan2-sprites-person-32), the folder of a run, or a StyleGAN2 in a .pkl, .pth or .safetensors file.";
-
-    /// <summary>Opens a generator for sampling, on the CPU.</summary>
-    /// <param name="what">See <see cref="Description"/>.</param>
-    /// <exception cref="FileNotFoundException">There is no such thing.</exception>
-    /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
-    public static StyleGenerator Open(string what) => IsSecond(what) ? StyleGan2Networks.Open(what) : StyleGanNetworks.Open(what);
-
-    /// <summary>Whether a file is one of weights, by its ending.</summary>
-    public static bool IsWeights(string file) => Path.GetExtension(file).ToLowerInvariant() is ".pkl" or ".pth" or ".pt" or ".safetensors";
-
-    private static bool IsSecond(string what)
+    /// <summary>Opens a style-based generator for sampling, on the CPU.</summary>
+    /// <param name="what">See <see cref="ModelCatalogue.Description"/>.</param>
+    /// <exception cref="ArgumentException">It is a generator of another kind.</exception>
+    public static StyleGenerator Open(string what)
     {
-        if (File.Exists(what)) return true;
-        return new RunFolder(what).Paper is { } paper ? paper == "StyleGan2" : what.StartsWith(StyleGan2Networks.Prefix, StringComparison.Ordinal);
+        IGenerator generator = PaperModels.Catalogue.Open(what);
+        if (generator is StyleGenerator styled) return styled;
+        ((IDisposable)generator).Dispose();
+        throw new ArgumentException($"{what} is a {generator.GetType().Name}, which has no styles; take a StyleGAN or StyleGAN2.");
     }
 }

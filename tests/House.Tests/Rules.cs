@@ -27,6 +27,7 @@ internal static partial class Rules
         ["Figures"] = ["Imaging", "Results"],
         ["Weights"] = ["Tensors"],
         ["Training"] = ["Data", "Figures", "Imaging", "Layers", "Losses", "Metrics", "Randomness", "Results", "Tensors", "Weights"],
+        ["Experiments"] = ["Data", "Figures", "Imaging", "Layers", "Losses", "Metrics", "Randomness", "Results", "Tensors", "Training", "Weights"],
     };
 
     public static IEnumerable<string> Top_level_is_what_the_design_says(House house)
@@ -79,6 +80,7 @@ internal static partial class Rules
     {
         foreach ((string path, string text) in house.Source("lib/Gan/Models"))
         {
+            if (path.Count(c => c == '/') == 3) continue; // the catalogue of all papers' models
             string own = path.Split('/')[3];
             foreach (Match use in UseOfPaper().Matches(text))
                 if (use.Groups[1].Value is var used && used != own && used is not ("StyleGan" or "StyleGan2"))

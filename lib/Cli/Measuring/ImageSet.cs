@@ -1,5 +1,10 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Metrics;
+using Gan.Metrics.Features;
+using Gan.Models;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Cli.Measuring;
 
@@ -7,28 +12,27 @@ namespace Cli.Measuring;
 internal sealed class ImageSet : IDisposable
 {
     private readonly IImageSource? _source;
-    private ImageShape? _drawn;
+    private readonly Sampler? _sampler;
+    private readonly string _identity;
 
-    private ImageSet(string name, IImageSource? source, SampledNetwork? network) => (Name, _source, Network) = (name, source, network);
+    private ImageSet(string name, IImageSource source) => (Name, _source, _identity) = (name, source, "");
+
+    private ImageSet(string name, Sampler sampler, string identity) => (Name, _sampler, _identity) = (name, sampler, identity);
 
     /// <summary>As it was typed.</summary>
     public string Name { get; }
 
     /// <summary>The generator, if it is one.</summary>
-    public SampledNetwork? Network { get; }
+    public IGenerator? Generator => _sampler?.Generator;
 
     /// <summary>What pins its images; reads all files of a folder.</summary>
-    public string Identity => _source?.Identity ?? Network!.Identity;
+    public string Identity => _source?.Identity ?? _identity;
 
     /// <summary>The images in their order; a sampler of files takes any batch, one of a network too.</summary>
-    public ImageSampler Sampler => Network?.Sampler ?? ((start, count) =>
-    {
-        ImageBatch batch = _source!.Get([.. Enumerable.Range(0, count).Select(i => start + i)]);
-        return (batch.Images, batch.Labels);
-    });
+    public ImageSampler Sampler => _sampler is { } sampler ? sampler.Draw : _source!.Sample;
 
     /// <summary>Of every image.</summary>
-    public ImageShape Shape => _source?.Shape ?? (_drawn ??= ShapeOfNetwork());
+    public ImageShape Shape => _source?.Shape ?? Generator!.Shape;
 
     /// <summary>Names of the files without their endings, in the images' order; null if it is no folder or archive.</summary>
     public IReadOnlyList<string>? Stems => (_source as FileSource)?.FileNames.Select(name => Path.ChangeExtension(name, null)).ToArray();
@@ -37,15 +41,16 @@ internal sealed class ImageSet : IDisposable
     /// <param name="what">A data set's name, a folder, a .zip archive, the name of shipped weights, the folder of a run, or a file of weights.</param>
     /// <param name="options">For data; networks draw what they draw.</param>
     /// <param name="seed">For networks.</param>
-    public static ImageSet Open(string what, DataOptions options, long seed)
+    /// <param name="device">Where networks draw.</param>
+    public static ImageSet Open(string what, DataOptions options, long seed, Device device)
     {
-        bool run = Directory.Exists(what) && File.Exists(Path.Combine(what, "config.json"));
-        bool weights = File.Exists(what) && StyleNetworks.IsWeights(what);
-        bool images = !run && !weights && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what));
-        if (images) return new ImageSet(what, DataSets.Open(what, options: options), null);
+        bool network = ModelCatalogue.IsNetwork(what);
+        if (!network && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what))) return new ImageSet(what, DataSets.Open(what, options: options));
         try
         {
-            return new ImageSet(what, null, SampledNetwork.Open(what, seed));
+            IGenerator generator = PaperModels.Catalogue.Open(what);
+            ((nn.Module)generator).to(device);
+            return new ImageSet(what, new Sampler(generator, seed, device), $"{generator.GetType().Name} {WeightsIdentity.Of((nn.Module)generator)} seed {seed}");
         }
         catch (FileNotFoundException error)
         {
@@ -72,14 +77,7 @@ internal sealed class ImageSet : IDisposable
 
     public void Dispose()
     {
-        Network?.Dispose();
+        (Generator as IDisposable)?.Dispose();
         (_source as IDisposable)?.Dispose();
-    }
-
-    private ImageShape ShapeOfNetwork()
-    {
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        long[] shape = Sampler(0, 1).Images.shape;
-        return new ImageShape((int)shape[1], (int)shape[2], (int)shape[3]);
     }
 }

@@ -1,5 +1,6 @@
 using Gan.Metrics;
 using Gan.Metrics.Features;
+using static TorchSharp.torch;
 
 namespace Cli.Measuring;
 
@@ -43,6 +44,9 @@ internal sealed record MeasureOptions
 
     /// <summary>How a path length is measured; its batches keep their size, since the noise of a step is that of its batch.</summary>
     public PathLengthOptions Path { get; init; } = new();
+
+    /// <summary>Where networks and features compute.</summary>
+    public Device Device { get; init; } = CPU;
 
     /// <summary>Whether large weight files are fetched.</summary>
     public bool Download { get; init; }

@@ -1,5 +1,6 @@
 using Gan.Metrics;
 using Gan.Metrics.Features;
+using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
 
@@ -100,10 +101,11 @@ internal sealed class Measurement : IDisposable
 
     private Measured PathLength(string features)
     {
-        SampledNetwork network = _fake.Network ?? throw new ArgumentException($"A path length needs a network to walk in, and {_fake.Name} holds images.");
+        if (_fake.Generator is not { } generator) throw new ArgumentException($"A path length needs a network to walk in, and {_fake.Name} holds images.");
+        if (generator is not StyleGenerator styled) throw new ArgumentException($"A path length needs a network with styles, and {_fake.Name} is a {generator.GetType().Name}.");
         using IPerceptualDistance distance = FeatureChoice.Distance(features, _options);
         PathLengthOptions path = _options.Path with { Samples = _options.Count > 0 ? _options.Count : new PathLengthOptions().Samples };
-        PerceptualPathLength length = PerceptualPathLength.Compute(network.Paths, distance, path, _options.Seed);
+        PerceptualPathLength length = PerceptualPathLength.Compute(styled.Paths(_options.Seed, _options.Device), distance, path, _options.Seed);
         return new Measured(length.ToMetricValue(_fake.Name, _options.Seed), length.StandardError);
     }
 
@@ -133,7 +135,13 @@ internal sealed class Measurement : IDisposable
 
     private IFeatureExtractor ExtractorOf(string features, ImageSet images) => _extractors.TryGetValue(features, out IFeatureExtractor? known)
         ? known
-        : _extractors[features] = FeatureChoice.Extractor(features, images, _options);
+        : _extractors[features] = Moved(FeatureChoice.Extractor(features, images, _options));
+
+    private IFeatureExtractor Moved(IFeatureExtractor extractor)
+    {
+        extractor.MoveTo(_options.Device);
+        return extractor;
+    }
 
     private ImageSet RealSet(string what) => _real ?? throw new ArgumentException($"{what} compares with real images; give them with --real.");
 }

@@ -3,7 +3,7 @@ using Gan.Results;
 namespace Cli.Training;
 
 /// <summary>What <c>train</c> was asked for.</summary>
-internal sealed record TrainOptions(string Model, string Data, string Profile, string Device, long Seed, bool Ship, int Resolution, string? Run, int Half, CancellationToken Cancellation)
+internal sealed record TrainOptions(string Model, string? Data, string Profile, string Device, long Seed, bool Ship, bool Labels, int Resolution, string? Run, int Half, CancellationToken Cancellation)
 {
     /// <summary>A lab whose page is the console.</summary>
     public Lab Lab(string paper) => Gan.Results.Lab.Start($"{paper}/Train-{Model}", Profile, Seed, Device, shown =>
@@ -19,7 +19,7 @@ internal sealed record TrainOptions(string Model, string Data, string Profile, s
     public Gan.Training.Provenance Provenance(Lab lab, string data, string folder, long steps, double seconds, IReadOnlyList<MetricValue> metrics) => new()
     {
         Model = Model,
-        Command = $"./experiments train {Model} --data {Data} --profile {Profile}{(Resolution > 0 ? $" --resolution {Resolution}" : "")}{(Half > 0 ? $" --half {Half}" : "")} --device {Device} --seed {Seed} --ship",
+        Command = $"./experiments train {Model}{(Data is null ? "" : $" --data {Data}")} --profile {Profile}{(Labels ? " --labels" : "")}{(Resolution > 0 ? $" --resolution {Resolution}" : "")}{(Half > 0 ? $" --half {Half}" : "")} --device {Device} --seed {Seed} --ship",
         Profile = Profile,
         Seed = Seed,
         Commit = SourceCommit.Of(folder),

@@ -27,7 +27,7 @@ public sealed class GanLoss
     /// <exception cref="ArgumentNullException">The loss is relative, and there are no scores of real images.</exception>
     public Tensor Generator(FakeScores fake, RealScores? real = null)
     {
-        if (IsRelative) ArgumentNullException.ThrowIfNull(real);
+        if (IsRelative && real is null) throw new ArgumentNullException(nameof(real));
         return _generator(fake, real);
     }
 

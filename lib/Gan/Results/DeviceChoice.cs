@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Gan.Results;
 
 /// <summary>The device a word asks for.</summary>
-internal static class DeviceChoice
+public static class DeviceChoice
 {
     /// <param name="word"><c>auto</c> (CUDA if there is one), <c>cpu</c> or <c>cuda</c>.</param>
     /// <exception cref="ArgumentException">Another word, or CUDA where there is none.</exception>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Weights;
-using TorchSharp;
 
 namespace Gan.Training;
 
@@ -52,26 +51,15 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>A network with the weights of the newest checkpoint, on the CPU.</summary>
-    /// <param name="paper">Whose run it must be.</param>
-    /// <param name="network">Its name, for example <c>G_ema</c>.</param>
-    /// <param name="make">The network of the run's config.</param>
-    /// <exception cref="FileNotFoundException">The folder is no run.</exception>
-    /// <exception cref="InvalidDataException">The run is of another paper or damaged, or has no checkpoint yet.</exception>
-    public TNetwork Load<TConfig, TNetwork>(string paper, string network, Func<TConfig, TNetwork> make)
-        where TConfig : class
-        where TNetwork : torch.nn.Module
+    /// <summary>The config of the model that the run trains, as JSON.</summary>
+    /// <exception cref="InvalidDataException">The folder's config.json has none.</exception>
+    public string ConfigText
     {
-        if (Paper is not { } own) throw new FileNotFoundException($"{Path} is no run: it has no config.json.", ConfigPath);
-        if (own != paper) throw new InvalidDataException($"{Path} is a run of {own}, not of {paper}.");
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(ConfigPath));
-        TConfig config = StrictJson.Parse<TConfig>(json.RootElement.GetProperty("config").GetRawText(), ConfigPath);
-        long step = Checkpoint.Latest ?? throw new InvalidDataException($"{Path} holds no checkpoint yet.");
-        TNetwork made = make(config);
-        using var scope = torch.NewDisposeScope();
-        string file = System.IO.Path.Combine(Checkpoint.PathOf(step), $"{network}.safetensors");
-        WeightsFile.LoadInto(made, Safetensors.Load(file), file);
-        return made;
+        get
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(ConfigPath));
+            return json.RootElement.TryGetProperty("config", out JsonElement config) ? config.GetRawText() : throw new InvalidDataException($"{ConfigPath} has no config of a model.");
+        }
     }
 
     /// <summary>The weights kept at a step.</summary>

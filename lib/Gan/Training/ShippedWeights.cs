@@ -13,7 +13,7 @@ public sealed record ShippedWeights(string Path, Provenance Provenance)
     /// <exception cref="DirectoryNotFoundException">There is no checkout.</exception>
     public static string DefaultFolder => Checkout.Folder("data", "weights");
 
-    /// <summary>Shipped weights by name, for example <c>zoo-cdcgan-mnist</c>.</summary>
+    /// <summary>Shipped weights by name, for example <c>cdcgan-mnist-28</c>.</summary>
     /// <param name="name">The file's stem.</param>
     /// <param name="folder">where they lie; null is <see cref="DefaultFolder"/>.</param>
     /// <exception cref="FileNotFoundException">There are none of that name; the message lists those there are.</exception>

@@ -14,8 +14,10 @@ public static class WeightsConfig
 
     /// <summary>The config that a file carries; null where it carries none: files of others, and this suite's of before.</summary>
     /// <exception cref="InvalidDataException">It carries another kind of config, or the file is damaged.</exception>
-    public static T? Read<T>(string file) where T : class =>
-        WeightsFile.FormatOf(file) == WeightsFormat.Safetensors && Safetensors.Metadata(file).TryGetValue(Key, out string? text) ? StrictJson.Parse<T>(text, file) : null;
+    public static T? Read<T>(string file) where T : class => Text(file) is { } text ? StrictJson.Parse<T>(text, file) : null;
+
+    /// <summary>The same as JSON, of whatever model.</summary>
+    public static string? Text(string file) => WeightsFile.FormatOf(file) == WeightsFormat.Safetensors ? Safetensors.Metadata(file).GetValueOrDefault(Key) : null;
 
     /// <summary>The same of a run's description, see <see cref="RunPlan.Describe"/>; null if it has no config.</summary>
     internal static IReadOnlyDictionary<string, string>? OfRun(string description)

@@ -1,7 +1,6 @@
 using Gan.Data;
 using Gan.Losses;
 using Gan.Training;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -134,15 +133,15 @@ public sealed class AdversarialTrainingTests
 
     private sealed class Affine : nn.Module<Tensor, Tensor>
     {
-        private readonly Parameter factor;
-        private readonly Parameter shift;
+        private readonly Parameter _factor;
+        private readonly Parameter _shift;
 
         public Affine(double by, double plus) : base(nameof(Affine))
         {
-            (factor, shift) = (nn.Parameter(tensor((float)by)), nn.Parameter(tensor((float)plus)));
+            (_factor, _shift) = (nn.Parameter(tensor((float)by)), nn.Parameter(tensor((float)plus)));
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor x) => x * factor + shift;
+        public override Tensor forward(Tensor x) => x * _factor + _shift;
     }
 }

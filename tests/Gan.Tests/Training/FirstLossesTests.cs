@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gan.Data;
+using Gan.Models;
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Models.Zoo;
@@ -71,7 +72,7 @@ public sealed class FirstLossesTests
         {
             "stylegan" => (StyleGanTraining.Version, StyleGanConfig.For(profile, 16).Train, StyleGanTraining.Setup(StyleGanConfig.For(profile, 16), Noise(3, 16), seeds, CPU)),
             "stylegan2" => (StyleGan2Training.Version, StyleGan2Config.For(profile, 16).Train, StyleGan2Training.Setup(StyleGan2Config.For(profile, 16), Noise(3, 16), seeds, CPU)),
-            _ => (ZooTraining.Version, ZooPresets.Find(model, profile).Train, ZooPresets.Find(model, profile).Setup(Noise(1, 28), seeds, CPU)),
+            _ => (ZooTraining.Version, ((ZooConfig)PaperModels.Catalogue.Find(model).Preset(profile, 0)).Train, ((ZooConfig)PaperModels.Catalogue.Find(model).Preset(profile, 0)).Setup(Noise(1, 28), seeds, CPU)),
         };
         using TrainingSetup setup = made;
         using Trainer trainer = new(setup, train with { Seed = 0 });

@@ -1,6 +1,5 @@
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
-using Gan.Models.Zoo;
 using Gan.Randomness;
 using Gan.Tests.Layers;
 using Gan.Training;
@@ -23,7 +22,7 @@ public sealed class TrainingOnCudaTests : IDisposable
 
     public static TheoryData<string> Games =>
     [
-        .. ZooPresets.Names, "stylegan F", "stylegan B", "stylegan A", "stylegan2", "stylegan2 skip", "stylegan2 classes", "stylegan2 augmented",
+        "cgan", "dcgan", "cdcgan", "stylegan F", "stylegan B", "stylegan A", "stylegan2", "stylegan2 skip", "stylegan2 classes", "stylegan2 augmented",
     ];
 
     private static StyleGan2Config Small { get; } = StyleGan2Config.For("smoke", 8) with { PenaltyEvery = 1, PathLengthEvery = 1 };

@@ -22,7 +22,7 @@ public sealed class WeightsConfigTests : IDisposable
         Assert.All(files, file => Assert.NotNull(Path.GetFileName(file).Split('-')[0] switch
         {
             "stylegan2" => WeightsConfig.Read<StyleGan2Config>(file),
-            "zoo" => WeightsConfig.Read<CdcganConfig>(file),
+            "cdcgan" => WeightsConfig.Read<CdcganConfig>(file),
             _ => (object?)WeightsConfig.Read<StyleGanConfig>(file),
         }));
     }
@@ -52,9 +52,9 @@ public sealed class WeightsConfigTests : IDisposable
         using nn.Module<Tensor, Tensor> network = nn.Linear(2, 2);
         Safetensors.Save(_folder["bare.safetensors"], network.state_dict());
         Assert.Null(WeightsConfig.Read<StyleGan2Config>(_folder["bare.safetensors"]));
-        ShippedWeights bare = ShippedWeights.Find("zoo-cdcgan-mnist") with { Path = _folder["bare.safetensors"] };
+        ShippedWeights bare = ShippedWeights.Find("cdcgan-mnist-28") with { Path = _folder["bare.safetensors"] };
         Assert.Contains("written before files carried their config", Assert.Throws<InvalidDataException>(() => bare.Config<StyleGan2Config>()).Message);
-        ShippedWeights other = ShippedWeights.Find("zoo-cdcgan-mnist");
+        ShippedWeights other = ShippedWeights.Find("cdcgan-mnist-28");
         Assert.Contains("is no setting of StyleGan2Config", Assert.Throws<InvalidDataException>(() => other.Config<StyleGan2Config>()).Message);
     }
 }

@@ -20,6 +20,12 @@ public interface IFeatureExtractor : IDisposable
     /// <summary>Classes that <see cref="Extraction.Logits"/> counts, or 0 if the extractor is no classifier.</summary>
     int Classes { get; }
 
+    /// <summary>Moves the network to where images are to be seen; <see cref="Extract"/> takes images of any device.</summary>
+    void MoveTo(Device device)
+    {
+        // Nothing to move without weights.
+    }
+
     /// <summary>Features and logits of images, without gradients, each image on its own.</summary>
     /// <param name="images">float32 [N, C, H, W] in [−1, 1].</param>
     /// <exception cref="ArgumentException">The extractor cannot take images of this shape.</exception>

@@ -1,5 +1,4 @@
 using Gan.Layers;
-using Gan.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

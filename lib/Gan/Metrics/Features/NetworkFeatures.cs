@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,6 +9,7 @@ namespace Gan.Metrics.Features;
 public abstract class NetworkFeatures<TNetwork> : IFeatureExtractor where TNetwork : Module
 {
     private readonly Lazy<string> _identity;
+    private Device _device = CPU;
 
     /// <param name="name">What results call it.</param>
     /// <param name="network">A trained network; frozen, and disposed together with this.</param>
@@ -29,12 +31,21 @@ public abstract class NetworkFeatures<TNetwork> : IFeatureExtractor where TNetwo
 
     private protected TNetwork Network { get; }
 
+    private protected Device Device => _device;
+
+    /// <inheritdoc/>
+    public void MoveTo(Device device)
+    {
+        _device = device;
+        Network.to(device);
+    }
+
     /// <inheritdoc/>
     public Extraction Extract(Tensor images)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        (Tensor features, Tensor? logits) = Evaluate(images);
+        (Tensor features, Tensor? logits) = Evaluate(images.to(_device));
         return new Extraction(features.MoveToOuterDisposeScope(), logits?.MoveToOuterDisposeScope());
     }
 

@@ -1,3 +1,4 @@
+using Gan.Experiments;
 using Gan.Randomness;
 using static TorchSharp.torch;
 
@@ -14,6 +15,9 @@ public static class Noise
 
     /// <summary>No noise at all.</summary>
     public static NoiseInput None { get; } = _ => null;
+
+    /// <summary>Each image's own noise; without random numbers the fixed maps.</summary>
+    public static NoiseInput Of(ImageRandom? random) => random is null ? Fixed : request => random.Normal($"noise, layer {request.Layer}", 1, request.Resolution, request.Resolution);
 
     /// <summary>New noise for every image, fixed by seeds and a purpose: repeatable numbers.</summary>
     /// <param name="seeds">The notebook's.</param>

@@ -38,7 +38,7 @@ public sealed class SpriteReader : NetworkFeatures<StyleGanDiscriminator>
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return Split(Network.forward(Fit(images, Resolution))).Keep();
+        return Split(Network.forward(Fit(images.to(Device), Resolution)).cpu()).Keep();
     }
 
     private protected override (Tensor Features, Tensor? Logits) Evaluate(Tensor images)

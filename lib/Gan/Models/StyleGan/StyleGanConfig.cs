@@ -1,12 +1,16 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Gan.Data;
+using Gan.Experiments;
+using Gan.Randomness;
 using Gan.Training;
+using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
 
 /// <summary>StyleGAN (Karras, Laine, Aila 2019); the defaults are configuration F at 1024×1024, as NVIDIA's code trains it on FFHQ.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed partial record StyleGanConfig
+public sealed partial record StyleGanConfig : IModelConfig
 {
     /// <summary>Pixels of a side, a power of two from 8.</summary>
     public int Resolution { get; init; } = 1024;
@@ -104,6 +108,26 @@ public sealed partial record StyleGanConfig
 
     /// <summary>Length in thousands of images, smallest batch and rhythm.</summary>
     public TrainConfig Train { get; init; } = new() { Kimg = 25_000, BatchSize = 32, EmaHalfLife = 10_000 };
+
+    string IModelConfig.Paper => "StyleGan";
+
+    int IModelConfig.Version => StyleGanTraining.Version;
+
+    /// <summary>Of every image.</summary>
+    public ImageShape Shape => new(Channels, Resolution, Resolution);
+
+    /// <summary>In steps, since batches change with the resolution.</summary>
+    TrainConfig IModelConfig.Train => Train with { Kimg = 0, Steps = new GrowthSchedule(this).TotalSteps };
+
+    IModelConfig IModelConfig.Seeded(long seed) => this with { Train = Train with { Seed = seed } };
+
+    IModelConfig IModelConfig.For(ImageShape shape, int classes, bool conditional) => this with { Channels = shape.Channels, Classes = conditional ? classes : 0 };
+
+    IGenerator IModelConfig.NewGenerator() => new StyleGanGenerator(this);
+
+    TrainingSetup IModelConfig.Setup(IImageSource source, Seeds seeds, Device device) => StyleGanTraining.Setup(this, source, seeds, device);
+
+    bool IModelConfig.IsGrown(long step) => new GrowthSchedule(this).At(step - 1).Stage.Resolution == Resolution;
 
     /// <summary>Layers that a style controls: 18 at 1024×1024.</summary>
     [JsonIgnore]

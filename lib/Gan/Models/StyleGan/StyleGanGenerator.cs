@@ -32,6 +32,10 @@ public sealed class StyleGanGenerator : StyleGenerator
 
     public override int Resolution => Config.Resolution;
 
+    public override int Classes => Config.Classes;
+
+    public override int Channels => Config.Channels;
+
     public override Tensor AverageStyle => w_avg;
 
     private protected override double AverageStyleDecay => Config.AverageStyleDecay;

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Metrics;
 using Gan.Results;
@@ -37,9 +38,6 @@ public sealed class StyleGanStudy : StyleStudy
     public static DataOptions DataOptionsFor(string data, int resolution) =>
         new() { Resolution = resolution, Count = data.StartsWith("sprites", StringComparison.Ordinal) ? 50_000 : null };
 
-    /// <summary>What the weights of a generator are called that was trained on a source.</summary>
-    public static string ShippedName(IImageSource source, int resolution) => $"stylegan-{source.Name}-{resolution}";
-
     /// <summary>Trains a config with the notebook's seed, or loads what another notebook trained, with a live line on the page.</summary>
     /// <param name="name">The run's name, for example <c>f</c>.</param>
     /// <param name="config">What to train.</param>
@@ -61,7 +59,7 @@ public sealed class StyleGanStudy : StyleStudy
     /// <remarks>They were trained with <c>./experiments train stylegan --profile full</c>.</remarks>
     public StyleGanGenerator Shipped(int resolution)
     {
-        StyleGanGenerator generator = StyleGanNetworks.Open($"stylegan-sprites-person-{resolution}");
+        StyleGanGenerator generator = (StyleGanGenerator)PaperModels.Catalogue.Open($"stylegan-sprites-person-{resolution}");
         generator.to(Lab.Device);
         return generator;
     }

@@ -30,7 +30,7 @@ public sealed class StyleGanTraining : AdversarialTraining
     /// <exception cref="ArgumentException">The config cannot work, or the source does not fit it.</exception>
     public static TrainingSetup Setup(StyleGanConfig config, IImageSource source, Seeds seeds, Device device)
     {
-        CheckSource(source, new ImageShape(config.Validated().Channels, config.Resolution, config.Resolution), config.Classes);
+        CheckSource(source, config.Validated().Shape, config.Classes);
         StyleGanTraining training = new(config, new StyleGanGenerator(config), new StyleGanGenerator(config), new StyleGanDiscriminator(config), device);
         BatchSampler sampler = new(source, config.Train.BatchSize, seeds);
         return training.Setup(BatchSource.Of(step =>

@@ -1,3 +1,6 @@
+using Gan.Data;
+using Gan.Experiments;
+using Gan.Metrics;
 using Gan.Randomness;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,8 +13,18 @@ namespace Gan.Models.StyleGan;
 /// and figures work with any of them.
 /// </summary>
 /// <param name="name">The network's name in messages.</param>
-public abstract class StyleGenerator(string name) : Module<Tensor, Tensor>(name)
+public abstract class StyleGenerator(string name) : Module<Tensor, Tensor>(name), IGenerator
 {
+    public LatentPrior Prior => new(LatentSize, Classes);
+
+    public ImageShape Shape => new(Channels, Resolution, Resolution);
+
+    /// <summary>Classes of the labels; 0 for an unconditional network.</summary>
+    public abstract int Classes { get; }
+
+    /// <summary>Channels of an image.</summary>
+    public abstract int Channels { get; }
+
     /// <summary>Length of z.</summary>
     public abstract int LatentSize { get; }
 
@@ -33,6 +46,9 @@ public abstract class StyleGenerator(string name) : Module<Tensor, Tensor>(name)
     /// <summary>What maps w to the style of each layer, [numbers, style] each; none in a traditional generator.</summary>
     internal abstract IReadOnlyList<Tensor> StyleWeights { get; }
 
+    /// <summary>Images without truncation or mixing; <see cref="StyledImages"/> has both.</summary>
+    public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) => new StyledImages(this).Generate(latents, labels, random);
+
     /// <param name="z">[N, latent], N(0, 1).</param>
     /// <returns>[N, channels, H, W], new noise, no truncation.</returns>
     public override Tensor forward(Tensor z) => Synthesize(Broadcast(Map(z)), Noise.Random);
@@ -48,6 +64,12 @@ public abstract class StyleGenerator(string name) : Module<Tensor, Tensor>(name)
     /// <param name="noise">Asked once a layer.</param>
     /// <returns>[N, channels, H, W], about [−1, 1] but not clamped.</returns>
     public abstract Tensor Synthesize(Tensor ws, NoiseInput noise);
+
+    /// <summary>The generator as path lengths see it; both ends of a step have the same noise.</summary>
+    /// <param name="seed">Of the noise.</param>
+    /// <param name="device">Where the network is.</param>
+    public PathSubject Paths(long seed, Device device) => new(
+        LatentSize, z => Map(z.to(device)), (w, batch) => Synthesize(Broadcast(w), Noise.Paired(Noise.Seeded(new Seeds(seed), "path noise", batch))));
 
     /// <summary>The same style for every layer.</summary>
     /// <param name="w">[N, style].</param>

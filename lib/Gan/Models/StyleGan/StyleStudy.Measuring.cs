@@ -2,7 +2,6 @@ using Gan.Data.Sprites;
 using Gan.Figures;
 using Gan.Metrics;
 using Gan.Results;
-using Gan.Training;
 using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan;
@@ -20,20 +19,10 @@ public abstract partial class StyleStudy
     /// <param name="psi">ψ over all layers.</param>
     /// <param name="codes">Latents mixed in each image at random crossovers: Table 2.</param>
     /// <param name="keepImages">Whether metrics of the images themselves will be asked for.</param>
-    /// <param name="count">How many; 0 takes <see cref="ImageStudy.SampleCount"/>.</param>
+    /// <param name="count">How many; 0 takes <see cref="Gan.Experiments.ImageStudy.SampleCount"/>.</param>
     public Fake Sample(StyleGenerator generator, double psi = 1, int codes = 1, bool keepImages = false, int count = 0)
     {
-        if (count == 0) count = SampleCount;
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        Tensor[] z = [.. Enumerable.Range(0, codes).Select(i => Latents(generator, count, i == 0 ? "sample" : $"sample {i}"))];
-        (Tensor, Tensor?) Some(long start, int some)
-        {
-            Tensor[] w = [.. z.Select(all => generator.Map(all.narrow(0, start, some).to(Lab.Device)))];
-            Tensor ws = generator.Truncate(codes == 1 ? generator.Broadcast(w[0]) : generator.MixAll(w, Lab.Seeds.Stream("crossovers", start)), psi);
-            return (generator.Synthesize(ws, Noise.Seeded(Lab.Seeds, "sample noise", start)), null);
-        }
-        return Fake.Of(Features, Some, count, BatchSize, keepImages);
+        return Sample(new StyledImages(generator) { Psi = psi, Codes = codes }, count, keepImages);
     }
 
     /// <summary>Metrics of a trained generator.</summary>
@@ -55,9 +44,7 @@ public abstract partial class StyleStudy
         PerceptualPathLength.Compute(Subject(generator), PathDistance, Path(space, sampling) with { Epsilon = epsilon }, Lab.Seed);
 
     /// <summary>The generator as path lengths see it; both ends of a step have the same noise.</summary>
-    public PathSubject Subject(StyleGenerator generator) => new(
-        generator.LatentSize, z => generator.Map(z.to(Lab.Device)),
-        (w, batch) => generator.Synthesize(generator.Broadcast(w), Noise.Paired(Noise.Seeded(Lab.Seeds, "path noise", batch))));
+    public PathSubject Subject(StyleGenerator generator) => generator.Paths(Lab.Seed, Lab.Device);
 
     /// <summary>The paper's separability (§4.2) of the six attributes of sprites, with the reader as classifier.</summary>
     /// <param name="generator">A trained generator of sprites.</param>

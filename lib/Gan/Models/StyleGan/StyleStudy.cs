@@ -1,8 +1,7 @@
 using Gan.Data;
-using Gan.Data.Sprites;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Metrics;
-using Gan.Metrics.Features;
 using Gan.Results;
 using Gan.Training;
 using static TorchSharp.torch;
@@ -19,7 +18,7 @@ public abstract partial class StyleStudy : ImageStudy
 
     private readonly Lazy<IPerceptualDistance> _distance;
 
-    private protected StyleStudy(Lab lab, IImageSource source) : base(lab, source, FeaturesFor(lab, source)) =>
+    private protected StyleStudy(Lab lab, IImageSource source) : base(lab, source, SourceFeatures.For(source, lab.Runs, lab.Profile == "smoke", lab.Progress)) =>
         _distance = new Lazy<IPerceptualDistance>(() => Perceptual(lab));
 
     /// <summary>Reads the factors of sprites; null for other data.</summary>
@@ -83,13 +82,6 @@ public abstract partial class StyleStudy : ImageStudy
     private protected override void DisposeOwn()
     {
         if (_distance.IsValueCreated) _distance.Value.Dispose();
-    }
-
-    private static IFeatureExtractor FeaturesFor(Lab lab, IImageSource source)
-    {
-        if (source is SpriteSource && source.Shape.Channels == 3) return SpriteReaders.For(Math.Min(source.Shape.Height, 32), lab.Runs, lab.Profile == "smoke", lab.Progress("sprite reader"));
-        if (source.ClassNames.Count > 0) return TrainedFeatures.For(source, lab.Runs, lab.Profile == "smoke", lab.Progress("classifier"));
-        return new PixelFeatures(source.Shape.Channels * source.Shape.Height * source.Shape.Width);
     }
 
     private static IPerceptualDistance Perceptual(Lab lab)

@@ -48,6 +48,10 @@ public sealed partial record StyleGan2Config
         }
     }
 
+    /// <summary>A preset of either kind: those of <see cref="PresetNames"/>, or a profile's.</summary>
+    /// <exception cref="ArgumentException">There is no such preset.</exception>
+    public static StyleGan2Config ForAny(string name, int resolution = 0) => PresetNames.Contains(name) ? Preset(name, resolution) : For(name, resolution);
+
     /// <summary>The preset of a profile, for images that two CPU cores can learn.</summary>
     /// <param name="profile"><c>smoke</c>, <c>quick</c>, <c>full</c> or <c>paper</c> (<c>stylegan2</c> of <see cref="Preset"/>).</param>
     /// <param name="resolution">Pixels of a side; 0 takes the profile's own: 16 in smoke and quick, 32 in full, 1024 in paper.</param>

@@ -1,12 +1,16 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Gan.Data;
+using Gan.Experiments;
+using Gan.Randomness;
 using Gan.Training;
+using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan2;
 
 /// <summary>StyleGAN2 with adaptive augmentation (Karras et al. 2020a, 2020b); the defaults are NVIDIA's <c>stylegan2</c> configuration at 1024×1024.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed partial record StyleGan2Config
+public sealed partial record StyleGan2Config : IModelConfig
 {
     /// <summary>Pixels of a side, a power of two from 8.</summary>
     public int Resolution { get; init; } = 1024;
@@ -123,6 +127,21 @@ public sealed partial record StyleGan2Config
 
     /// <summary>Length in thousands of images, batch and rhythm.</summary>
     public TrainConfig Train { get; init; } = new() { Kimg = 25_000, BatchSize = 32, EmaHalfLife = 10_000 };
+
+    string IModelConfig.Paper => "StyleGan2";
+
+    int IModelConfig.Version => StyleGan2Training.Version;
+
+    /// <summary>Of every image.</summary>
+    public ImageShape Shape => new(Channels, Resolution, Resolution);
+
+    IModelConfig IModelConfig.Seeded(long seed) => this with { Train = Train with { Seed = seed } };
+
+    IModelConfig IModelConfig.For(ImageShape shape, int classes, bool conditional) => this with { Channels = shape.Channels, Classes = conditional ? classes : 0 };
+
+    IGenerator IModelConfig.NewGenerator() => new StyleGan2Generator(this);
+
+    TrainingSetup IModelConfig.Setup(IImageSource source, Seeds seeds, Device device) => StyleGan2Training.Setup(this, source, seeds, device);
 
     /// <summary>Layers that a style controls: <c>num_ws</c>, 18 at 1024×1024.</summary>
     [JsonIgnore]

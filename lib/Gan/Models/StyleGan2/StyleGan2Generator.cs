@@ -32,6 +32,10 @@ public sealed class StyleGan2Generator : StyleGenerator
 
     public override int Resolution => Config.Resolution;
 
+    public override int Classes => Config.Classes;
+
+    public override int Channels => Config.Channels;
+
     public override Tensor AverageStyle => mapping.AverageStyle;
 
     private protected override double AverageStyleDecay => Config.AverageStyleDecay;

@@ -6,21 +6,20 @@ using static TorchSharp.torch;
 
 namespace Gan.Models.StyleGan2;
 
-/// <summary>Generators that were trained before: shipped, in the folder of a run, or in a file that the official code or this suite wrote.</summary>
+/// <summary>Networks in files that the official code, rosinality's or this suite wrote.</summary>
 public static class StyleGan2Networks
 {
-    /// <summary>What names of shipped weights begin with.</summary>
-    public const string Prefix = "stylegan2-";
-
     private const string RateKey = "mapping_kwargs.lr_multiplier";
 
     /// <summary>Opens a generator for sampling, on the CPU, its gradients off.</summary>
-    /// <param name="what">The name of shipped weights, such as <c>stylegan2-sprites-person-32</c>, a run's folder, or a .pkl, .pth or .safetensors file.</param>
-    /// <exception cref="FileNotFoundException">There is no such thing; the message lists the shipped weights.</exception>
+    /// <param name="file">A .pkl, .pth or .safetensors file.</param>
     /// <exception cref="InvalidDataException">Another network, or damaged.</exception>
-    public static StyleGan2Generator Open(string what)
+    public static StyleGan2Generator Open(string file)
     {
-        StyleGan2Generator generator = Directory.Exists(what) ? new RunFolder(what).Load<StyleGan2Config, StyleGan2Generator>("StyleGan2", "G_ema", config => new StyleGan2Generator(config)) : File.Exists(what) ? OfFile(what) : Shipped(what);
+        using DisposeScope scope = NewDisposeScope();
+        (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
+        StyleGan2Generator generator = new(WeightsConfig.Read<StyleGan2Config>(file) ?? CheckpointConfig.OfGenerator(state, file, arguments));
+        WeightsFile.LoadInto(generator, state, file);
         generator.eval();
         foreach (var parameter in generator.parameters()) parameter.requires_grad = false;
         return generator;
@@ -43,23 +42,6 @@ public static class StyleGan2Networks
     {
         using DisposeScope scope = NewDisposeScope();
         Safetensors.Save(path, generator.state_dict(), WeightsConfig.Of(generator.Config));
-    }
-
-    private static StyleGan2Generator Shipped(string name)
-    {
-        ShippedWeights weights = ShippedWeights.Find(name);
-        StyleGan2Generator generator = new(weights.Config<StyleGan2Config>());
-        weights.LoadInto(generator);
-        return generator;
-    }
-
-    private static StyleGan2Generator OfFile(string file)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        (IReadOnlyDictionary<string, Tensor> state, IReadOnlyDictionary<string, object?>? arguments) = Read(file, "G_ema");
-        StyleGan2Generator generator = new(WeightsConfig.Read<StyleGan2Config>(file) ?? CheckpointConfig.OfGenerator(state, file, arguments));
-        WeightsFile.LoadInto(generator, state, file);
-        return generator;
     }
 
     /// <summary>The state dict under a name, or of the whole file if it is that of one network.</summary>

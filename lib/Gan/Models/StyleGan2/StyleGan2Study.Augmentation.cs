@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Layers.Augmentation;
 using Gan.Training;

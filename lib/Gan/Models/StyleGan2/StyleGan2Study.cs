@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Training;
@@ -30,9 +31,6 @@ public sealed partial class StyleGan2Study : StyleStudy
         lab.UseData(opened.Source.Name, opened.Source.Identity, opened.Source.Count);
         return new StyleGan2Study(lab, opened.Source);
     }
-
-    /// <summary>What the weights of a generator are called that was trained on a source.</summary>
-    public static string ShippedName(IImageSource source, int resolution) => $"{StyleGan2Networks.Prefix}{source.Name}-{resolution}";
 
     /// <summary>Trains a config with the notebook's seed, or loads what another notebook trained, with a live line on the page.</summary>
     /// <param name="name">The run's name, for example <c>f</c>.</param>
@@ -79,7 +77,7 @@ public sealed partial class StyleGan2Study : StyleStudy
     /// <remarks>They were trained with <c>./experiments train stylegan2 --profile full</c>.</remarks>
     public StyleGan2Generator Shipped(int resolution)
     {
-        StyleGan2Generator generator = StyleGan2Networks.Open($"{StyleGan2Networks.Prefix}sprites-person-{resolution}");
+        StyleGan2Generator generator = (StyleGan2Generator)PaperModels.Catalogue.Open($"stylegan2-sprites-person-{resolution}");
         generator.to(Lab.Device);
         return generator;
     }

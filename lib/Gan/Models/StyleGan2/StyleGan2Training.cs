@@ -40,7 +40,7 @@ public sealed class StyleGan2Training : AdversarialTraining
     /// <exception cref="ArgumentException">The config cannot work, or the source does not fit it.</exception>
     public static TrainingSetup Setup(StyleGan2Config config, IImageSource source, Seeds seeds, Device device)
     {
-        CheckSource(source, new ImageShape(config.Validated().Channels, config.Resolution, config.Resolution), config.Classes);
+        CheckSource(source, config.Validated().Shape, config.Classes);
         StyleGan2Training training = new(config, new StyleGan2Generator(config), new StyleGan2Generator(config), new StyleGan2Discriminator(config), device);
         return training.Setup(BatchSource.Of(source, config.Train.BatchSize, seeds));
     }

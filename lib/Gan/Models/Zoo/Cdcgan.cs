@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Randomness;
 using Gan.Training;
 using TorchSharp.Modules;
@@ -32,14 +33,17 @@ public sealed record CdcganConfig : ZooConfig
         };
     }
 
-    public override ILatentGenerator NewGenerator() => new CdcganGenerator(this);
+    /// <inheritdoc/>
+    public override IModelConfig For(ImageShape shape, int classes, bool conditional) => ((CdcganConfig)base.For(shape, classes, conditional: false)) with { Classes = classes };
+
+    public override IGenerator NewGenerator() => new CdcganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
         ZooTraining.Setup(this, () => new CdcganGenerator(this), () => new CdcganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z and a one-hot label → an image, through DCGAN's generator.</summary>
-public sealed class CdcganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGenerator
+public sealed class CdcganGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
 {
     private readonly DcganGenerator dcgan;
     private readonly CdcganConfig _config;
@@ -51,9 +55,9 @@ public sealed class CdcganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGen
         RegisterComponents();
     }
 
-    public int LatentSize => _config.LatentSize;
+    public LatentPrior Prior => new(_config.LatentSize, _config.Classes);
 
-    public int Classes => _config.Classes;
+    public ImageShape Shape => _config.Shape;
 
     /// <param name="z">[N, latent].</param>
     /// <param name="labels">int64 [N].</param>
@@ -61,7 +65,8 @@ public sealed class CdcganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGen
     public override Tensor forward(Tensor z, Tensor labels) =>
         dcgan.forward(cat([z, functional.one_hot(labels, _config.Classes).to_type(z.dtype)], 1));
 
-    public Tensor Draw(Tensor z, Tensor labels) => forward(z, labels);
+    public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) =>
+        new(forward(latents, labels ?? throw new ArgumentNullException(nameof(labels), "A conditional generator needs labels.")));
 }
 
 /// <summary>An image and its label → a raw score: a linear score of the features plus their product with the label's vector.</summary>

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Randomness;
 using Gan.Training;
 using TorchSharp.Modules;
@@ -35,14 +36,17 @@ public sealed record CganConfig : ZooConfig
         };
     }
 
-    public override ILatentGenerator NewGenerator() => new CganGenerator(this);
+    /// <inheritdoc/>
+    public override IModelConfig For(ImageShape shape, int classes, bool conditional) => ((CganConfig)base.For(shape, classes, conditional: false)) with { Classes = classes };
+
+    public override IGenerator NewGenerator() => new CganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
         ZooTraining.Setup(this, () => new CganGenerator(this), () => new CganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z and a one-hot label → an image, through three hidden layers.</summary>
-public sealed class CganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGenerator
+public sealed class CganGenerator : Module<Tensor, Tensor, Tensor>, IGenerator
 {
     private readonly Sequential layers;
     private readonly CganConfig _config;
@@ -62,9 +66,9 @@ public sealed class CganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGener
         RegisterComponents();
     }
 
-    public int LatentSize => _config.LatentSize;
+    public LatentPrior Prior => new(_config.LatentSize, _config.Classes);
 
-    public int Classes => _config.Classes;
+    public ImageShape Shape => _config.Shape;
 
     /// <param name="z">[N, latent].</param>
     /// <param name="labels">int64 [N].</param>
@@ -75,7 +79,8 @@ public sealed class CganGenerator : Module<Tensor, Tensor, Tensor>, ILatentGener
         return layers.forward(input).view(-1, _config.Channels, _config.Resolution, _config.Resolution);
     }
 
-    public Tensor Draw(Tensor z, Tensor labels) => forward(z, labels);
+    public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) =>
+        new(forward(latents, labels ?? throw new ArgumentNullException(nameof(labels), "A conditional generator needs labels.")));
 }
 
 /// <summary>An image and a one-hot label → a raw score.</summary>

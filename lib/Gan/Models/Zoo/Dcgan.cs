@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Layers;
 using Gan.Randomness;
 using Gan.Training;
@@ -31,22 +32,23 @@ public sealed record DcganConfig : ZooConfig
         };
     }
 
-    public override ILatentGenerator NewGenerator() => new DcganGenerator(this);
+    public override IGenerator NewGenerator() => new DcganGenerator(this);
 
     public override TrainingSetup Setup(IImageSource source, Seeds seeds, Device device) =>
         ZooTraining.Setup(this, () => new DcganGenerator(this), () => new DcganDiscriminator(this), source, seeds, device);
 }
 
 /// <summary>z → 7×7 → 14×14 → 28×28, each doubling a transposed convolution.</summary>
-public sealed class DcganGenerator : Module<Tensor, Tensor>, ILatentGenerator
+public sealed class DcganGenerator : Module<Tensor, Tensor>, IGenerator
 {
     private readonly Sequential project;
     private readonly Sequential up;
+    private readonly ZooConfig _config;
     private readonly int _start;
 
     public DcganGenerator(ZooConfig config, int width, int inputs) : base(nameof(DcganGenerator))
     {
-        LatentSize = config.LatentSize;
+        _config = config;
         if (config.Resolution % 4 != 0) throw new ArgumentException($"resolution is {config.Resolution}; it must be a multiple of 4.");
         _start = config.Resolution / 4;
         project = Sequential(
@@ -63,15 +65,15 @@ public sealed class DcganGenerator : Module<Tensor, Tensor>, ILatentGenerator
     {
     }
 
-    public int LatentSize { get; }
+    public LatentPrior Prior => new(_config.LatentSize);
 
-    public int Classes => 0;
+    public ImageShape Shape => _config.Shape;
 
     /// <param name="z">[N, latent].</param>
     /// <returns>[N, C, H, W] in (−1, 1).</returns>
     public override Tensor forward(Tensor z) => up.forward(project.forward(z));
 
-    public Tensor Draw(Tensor z, Tensor labels) => forward(z);
+    public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) => new(forward(latents));
 }
 
 /// <summary>28×28 → 14×14 → 7×7 → a raw score, each halving a strided convolution.</summary>

@@ -1,3 +1,4 @@
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Metrics;
 using Gan.Metrics.Features;
@@ -27,7 +28,7 @@ public sealed class LatentWalk : IDisposable
     /// <param name="generator">A trained generator.</param>
     /// <param name="walks">How many.</param>
     /// <param name="stops">Images along each, at least 3.</param>
-    public static LatentWalk Take(ZooStudy study, ILatentGenerator generator, int walks = 10, int stops = 9)
+    public static LatentWalk Take(ZooStudy study, IGenerator generator, int walks = 10, int stops = 9)
     {
         using var scope = NewDisposeScope();
         return Between(generator, study.Latents(generator, walks, "walk from"), study.Latents(generator, walks, "walk to"), stops);
@@ -38,16 +39,16 @@ public sealed class LatentWalk : IDisposable
     /// <param name="from">[walks, latent].</param>
     /// <param name="to">[walks, latent].</param>
     /// <param name="stops">Images along each, at least 3.</param>
-    public static LatentWalk Between(ILatentGenerator generator, Tensor from, Tensor to, int stops)
+    public static LatentWalk Between(IGenerator generator, Tensor from, Tensor to, int stops)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stops, 3);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         int walks = (int)from.shape[0];
         Tensor t = linspace(0, 1, stops).view(1, stops, 1);
-        Tensor z = (from.unsqueeze(1) * (1 - t) + to.unsqueeze(1) * t).view(walks * stops, generator.LatentSize);
-        Tensor labels = arange(walks, dtype: ScalarType.Int64).remainder(Math.Max(generator.Classes, 1)).repeat_interleave(stops);
-        Tensor images = generator.Draw(z, labels);
+        Tensor z = (from.unsqueeze(1) * (1 - t) + to.unsqueeze(1) * t).view(walks * stops, generator.Prior.Size);
+        Tensor labels = arange(walks, dtype: ScalarType.Int64).remainder(Math.Max(generator.Prior.Classes, 1)).repeat_interleave(stops);
+        Tensor images = generator.Generate(z, labels).Images;
         return new LatentWalk(images.DetachFromDisposeScope(), labels.DetachFromDisposeScope(), walks, stops);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Losses;
 using Gan.Randomness;
 using Gan.Training;
@@ -9,7 +10,7 @@ namespace Gan.Models.Zoo;
 
 /// <summary>What the zoo's GANs have in common: the latent, the loss and the optimizer.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public abstract record ZooConfig
+public abstract record ZooConfig : IModelConfig
 {
     /// <summary>Length of the latent vector z (Radford et al. 2015 and the weekly report: 100).</summary>
     public int LatentSize { get; init; } = 100;
@@ -56,6 +57,22 @@ public abstract record ZooConfig
     /// <summary>Length and rhythm.</summary>
     public TrainConfig Train { get; init; } = new() { Steps = 1000 };
 
+    string IModelConfig.Paper => "Zoo";
+
+    int IModelConfig.Version => ZooTraining.Version;
+
+    IModelConfig IModelConfig.Seeded(long seed) => this with { Train = Train with { Seed = seed } };
+
+    /// <summary>The same at another resolution; 0 keeps it.</summary>
+    public ZooConfig At(int resolution) => resolution > 0 ? this with { Resolution = resolution } : this;
+
+    /// <inheritdoc/>
+    public virtual IModelConfig For(ImageShape shape, int classes, bool conditional) =>
+        conditional ? throw new ArgumentException("This model takes no labels; leave --labels out, or take cgan or cdcgan.") : this with { Resolution = shape.Height, Channels = shape.Channels };
+
+    /// <summary>Of every image.</summary>
+    public ImageShape Shape => new(Channels, Resolution, Resolution);
+
     /// <summary>Learning rate of a step after <see cref="DecayPart"/>.</summary>
     public double LearningRateAt(long step)
     {
@@ -64,20 +81,9 @@ public abstract record ZooConfig
     }
 
     /// <summary>An untrained generator of this config, to load weights into.</summary>
-    public abstract ILatentGenerator NewGenerator();
+    public abstract IGenerator NewGenerator();
 
     /// <summary>Everything that trains this config on a source.</summary>
     /// <exception cref="ArgumentException">The source's images or classes do not fit the networks.</exception>
     public abstract TrainingSetup Setup(IImageSource source, Seeds seeds, Device device);
-
-    /// <summary>The trained run of this config, from the cache or trained now; its networks are G, D and the average G_ema.</summary>
-    /// <param name="runs">Where runs lie.</param>
-    /// <param name="name">Leads the folder's name, for example <c>cgan-bce</c>.</param>
-    /// <param name="source">Real images.</param>
-    /// <param name="device">Where to train.</param>
-    /// <param name="watch">Who looks on.</param>
-    public Run TrainOrLoad(RunCache runs, string name, IImageSource source, Device device, RunWatch? watch = null) =>
-        runs.TrainOrLoad(
-            new RunPlan("Zoo", name, this, Train, source.Identity, ZooTraining.Version), (seeds, where) => Setup(source, seeds, where), device,
-            watch?.Progress, watch?.OnSnapshot, watch?.Cancellation ?? default);
 }

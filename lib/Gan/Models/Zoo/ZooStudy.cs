@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Metrics;
 using Gan.Metrics.Features;
@@ -45,43 +46,22 @@ public sealed class ZooStudy : ImageStudy
     }
 
     /// <summary>The averaged generator of a run.</summary>
-    public static ILatentGenerator Generator(Run run) => (ILatentGenerator)run.Network<nn.Module>("G_ema");
+    public static IGenerator Generator(Run run) => ModelRuns.Generator(run);
 
     /// <summary>A generator with the weights that the suite ships, see <see cref="ShippedWeights"/>.</summary>
-    /// <param name="name">For example <c>zoo-cdcgan-mnist</c>.</param>
-    /// <param name="config">The config they were trained with.</param>
-    public ILatentGenerator Shipped(string name, ZooConfig config)
+    /// <param name="name">For example <c>cdcgan-mnist-28</c>.</param>
+    public IGenerator Shipped(string name)
     {
-        ILatentGenerator generator = config.NewGenerator();
-        var network = (nn.Module)generator;
-        ShippedWeights.Find(name).LoadInto(network);
-        network.to(Lab.Device);
+        IGenerator generator = PaperModels.Catalogue.Open(name);
+        ((nn.Module)generator).to(Lab.Device);
         return generator;
-    }
-
-    /// <summary>Generated images with their features, labels asked for in turn.</summary>
-    /// <param name="generator">A trained generator.</param>
-    /// <param name="count">How many; 0 takes <see cref="ImageStudy.SampleCount"/>.</param>
-    public Fake Sample(ILatentGenerator generator, int count = 0)
-    {
-        using var scope = NewDisposeScope();
-        count = count > 0 ? count : SampleCount;
-        Tensor z = Latents(generator, count, "sample");
-        Tensor labels = arange(count, dtype: ScalarType.Int64).remainder(Math.Max(generator.Classes, 1));
-        (Tensor, Tensor?) Draw(long start, int n)
-        {
-            Tensor asked = labels.narrow(0, start, n);
-            Tensor drawn = generator.Draw(z.narrow(0, start, n).to(Lab.Device), asked.to(Lab.Device)).cpu();
-            return (drawn, generator.Classes > 0 ? asked : null);
-        }
-        return Fake.Of(Features, Draw, count, keepImages: true);
     }
 
     /// <summary>Metrics of a trained generator.</summary>
     /// <param name="generator">A trained generator.</param>
     /// <param name="model">What results call it.</param>
     /// <param name="metrics">Which ones.</param>
-    public IReadOnlyList<MetricValue> Measure(ILatentGenerator generator, string model, params Metric[] metrics)
+    public IReadOnlyList<MetricValue> Measure(IGenerator generator, string model, params Metric[] metrics)
     {
         using Fake fake = Sample(generator);
         return MetricList.Measure(metrics, Compare(fake), model, Lab.Seed);
@@ -112,30 +92,30 @@ public sealed class ZooStudy : ImageStudy
     /// <param name="generator">A trained generator.</param>
     /// <param name="columns">Images in a row.</param>
     /// <param name="rows">Rows of an unconditional generator's grid; a conditional one has a row per class.</param>
-    public ImageGrid Grid(string title, ILatentGenerator generator, int columns = 10, int rows = 10)
+    public ImageGrid Grid(string title, IGenerator generator, int columns = 10, int rows = 10)
     {
-        if (generator.Classes > 0) rows = generator.Classes;
+        if (generator.Prior.Classes > 0) rows = generator.Prior.Classes;
         using var scope = NewDisposeScope();
         Tensor labels = arange(rows, dtype: ScalarType.Int64).repeat_interleave(columns);
-        return new ImageGrid(title, Draw(generator, "grid", labels), columns) { RowLabels = generator.Classes > 0 ? Source.ClassNames : [] };
+        return new ImageGrid(title, Draw(generator, "grid", labels), columns) { RowLabels = generator.Prior.Classes > 0 ? Source.ClassNames : [] };
     }
 
     /// <summary>A row of a training's history: as many classes, or as many images, as fit.</summary>
     internal Tensor HistoryRow(Func<string, nn.Module> networks)
     {
-        var generator = (ILatentGenerator)networks("G_ema");
-        int columns = generator.Classes > 0 ? Math.Min(generator.Classes, HistoryColumns) : HistoryColumns;
+        var generator = (IGenerator)networks("G_ema");
+        int columns = generator.Prior.Classes > 0 ? Math.Min(generator.Prior.Classes, HistoryColumns) : HistoryColumns;
         return Draw(generator, "history", arange(columns, dtype: ScalarType.Int64));
     }
 
     /// <summary>Images from latents of a purpose, on the CPU; a conditional generator is asked for the labels.</summary>
     /// <returns>float32 [labels, C, H, W]; the caller owns it.</returns>
-    internal Tensor Draw(ILatentGenerator generator, string purpose, Tensor labels)
+    internal Tensor Draw(IGenerator generator, string purpose, Tensor labels)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         Tensor z = Latents(generator, (int)labels.shape[0], purpose).to(Lab.Device);
-        return generator.Draw(z, labels.to(Lab.Device)).cpu().MoveToOuterDisposeScope();
+        return generator.Generate(z, labels.to(Lab.Device)).Images.cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>Real images in a row per class, the first of each.</summary>
@@ -151,5 +131,5 @@ public sealed class ZooStudy : ImageStudy
 
     /// <summary>Latent vectors, N(0, 1), fixed by the notebook's seed and their purpose.</summary>
     /// <returns>float32 [count, latent] on the CPU; the caller owns it.</returns>
-    public Tensor Latents(ILatentGenerator generator, int count, string purpose) => Latents(count, generator.LatentSize, purpose);
+    public Tensor Latents(IGenerator generator, int count, string purpose) => Latents(count, generator.Prior.Size, purpose);
 }

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Randomness;
 using Gan.Training;
 using static TorchSharp.torch;
@@ -12,11 +13,11 @@ public sealed class ZooTraining : AdversarialTraining
     public const int Version = 1;
 
     private readonly ZooConfig _config;
-    private readonly ILatentGenerator _generator;
+    private readonly IGenerator _generator;
     private readonly IImageCritic _discriminator;
 
-    private ZooTraining(ZooConfig config, ILatentGenerator generator, nn.Module average, IImageCritic discriminator, Device device)
-        : base(Adversarial(config, generator.Classes), (nn.Module)generator, average, (nn.Module)discriminator, device) =>
+    private ZooTraining(ZooConfig config, IGenerator generator, nn.Module average, IImageCritic discriminator, Device device)
+        : base(Adversarial(config, generator.Prior.Classes), (nn.Module)generator, average, (nn.Module)discriminator, device) =>
         (_config, _generator, _discriminator) = (config, generator, discriminator);
 
     /// <summary>Networks, optimizers and phases.</summary>
@@ -29,19 +30,18 @@ public sealed class ZooTraining : AdversarialTraining
     /// <exception cref="ArgumentException">The source's images or classes do not fit the networks.</exception>
     public static TrainingSetup Setup<TGenerator, TDiscriminator>(
         ZooConfig config, Func<TGenerator> generator, Func<TDiscriminator> discriminator, IImageSource source, Seeds seeds, Device device)
-        where TGenerator : nn.Module, ILatentGenerator
+        where TGenerator : nn.Module, IGenerator
         where TDiscriminator : nn.Module, IImageCritic
     {
-        ImageShape shape = new(config.Channels, config.Resolution, config.Resolution);
-        CheckSource(source, shape, classes: 0);
+        CheckSource(source, config.Shape, classes: 0);
         TGenerator made = generator();
-        CheckSource(source, shape, made.Classes);
+        CheckSource(source, config.Shape, made.Prior.Classes);
         return new ZooTraining(config, made, generator(), discriminator(), device).Setup(BatchSource.Of(source, config.Train.BatchSize, seeds));
     }
 
     protected override Func<long, double> LearningRate => _config.LearningRateAt;
 
-    protected override Tensor Draw(StepContext c, int count, Tensor? labels) => _generator.Draw(c.Normal("z", count, _generator.LatentSize), LabelsOrZeros(c, count, labels));
+    protected override Tensor Draw(StepContext c, int count, Tensor? labels) => _generator.Generate(c.Normal("z", count, _config.LatentSize), labels).Images;
 
     protected override Tensor Score(StepContext c, ScoreOf of, Tensor images, Tensor? labels) => _discriminator.Score(images, LabelsOrZeros(c, images.shape[0], labels));
 

@@ -1,3 +1,4 @@
+using Gan.Experiments;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using Gan.Tests.Training;

@@ -1,7 +1,7 @@
 using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
-using Gan.Tests.Tensors;
 using Gan.Tests.Layers;
+using Gan.Tests.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,9 +1,9 @@
 using Gan.Losses;
 using Gan.Models.StyleGan2;
 using Gan.Randomness;
-using Gan.Tests.Tensors;
 using Gan.Tests.Data;
 using Gan.Tests.Layers;
+using Gan.Tests.Tensors;
 using Gan.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using System.Text;
+using Gan.Experiments;
 using Gan.Models.Zoo;
 using Gan.Tests.Figures;
 using Gan.Training;
@@ -8,7 +9,7 @@ namespace Gan.Tests.Models.Zoo;
 
 public sealed class NetworkTests
 {
-    public static TheoryData<string> Models => [.. ZooPresets.Names];
+    public static TheoryData<string> Models => [.. Play.Names];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -30,7 +31,7 @@ public sealed class NetworkTests
         using TrainingSetup setup = Play.Setup(model, "smoke");
         var generator = setup.Network<nn.Module>("G_ema");
         Tensor labels = tensor([3L, 1L, 4L]);
-        Tensor images = ((ILatentGenerator)generator).Draw(randn(3, ((ILatentGenerator)generator).LatentSize), labels);
+        Tensor images = ((IGenerator)generator).Generate(randn(3, ((IGenerator)generator).Prior.Size), labels).Images;
         Assert.Equal([3, 1, 28, 28], images.shape);
         Assert.True(images.abs().max().item<float>() <= 1);
         Assert.Equal([3, 1], ((IImageCritic)setup.Networks["D"]).Score(images, labels).shape);
@@ -43,9 +44,9 @@ public sealed class NetworkTests
     {
         using var scope = NewDisposeScope();
         using TrainingSetup setup = Play.Setup(model, "smoke");
-        var generator = (ILatentGenerator)setup.Network<nn.Module>("G_ema");
-        Tensor z = randn(1, generator.LatentSize);
-        Tensor one = generator.Draw(z, tensor([1L])), two = generator.Draw(z, tensor([2L])), other = generator.Draw(z + 1, tensor([1L]));
+        var generator = (IGenerator)setup.Network<nn.Module>("G_ema");
+        Tensor z = randn(1, generator.Prior.Size);
+        Tensor one = generator.Generate(z, tensor([1L])).Images, two = generator.Generate(z, tensor([2L])).Images, other = generator.Generate(z + 1, tensor([1L])).Images;
         Assert.True((one - two).abs().max().item<float>() > 1e-5, "The label changes nothing.");
         Assert.True((one - other).abs().max().item<float>() > 1e-5, "z changes nothing.");
     }

@@ -1,4 +1,5 @@
 using Gan.Data;
+using Gan.Models;
 using Gan.Models.Zoo;
 using Gan.Randomness;
 using Gan.Training;
@@ -14,7 +15,9 @@ internal static class Play
     /// <summary>The smoke profile's batches, with losses that are looked at when a test asks for them.</summary>
     public static TrainConfig Rhythm { get; } = CganConfig.For("smoke").Train with { LogEvery = 100 };
 
-    public static ZooConfig Config(string model, string profile) => ZooPresets.Find(model, profile);
+    public static string[] Names { get; } = ["cgan", "dcgan", "cdcgan"];
+
+    public static ZooConfig Config(string model, string profile) => (ZooConfig)PaperModels.Catalogue.Find(model).Preset(profile, 0);
 
     public static TrainingSetup Setup(string model, string profile) => Setup(Config(model, profile));
 

@@ -1,3 +1,4 @@
+using Gan.Experiments;
 using Gan.Metrics;
 using Gan.Models.Zoo;
 using Gan.Results;
@@ -8,7 +9,7 @@ namespace Gan.Tests.Models.Zoo;
 
 public sealed class ShippedWeightsTests
 {
-    private const string Name = "zoo-cdcgan-mnist";
+    private const string Name = "cdcgan-mnist-28";
 
     [Fact]
     public void The_shipped_network_measures_what_its_provenance_says()
@@ -17,7 +18,7 @@ public sealed class ShippedWeightsTests
         ShippedWeights shipped = ShippedWeights.Find(Name);
         Lab lab = Lab.Start("Zoo/ShippedWeights", shipped.Provenance.Profile, shipped.Provenance.Seed, "cpu", _ => _ => { });
         using ZooStudy study = ZooStudy.Open(lab, "mnist");
-        ILatentGenerator generator = study.Shipped(Name, CdcganConfig.For(shipped.Provenance.Profile));
+        IGenerator generator = study.Shipped(Name);
         using Fake fake = study.Sample(generator, 1000);
         double agreement = LabelAgreement.Compute(fake).Share;
         if (study.Source.Name == "mnist")

@@ -1,5 +1,7 @@
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Losses;
+using Gan.Models;
 using Gan.Models.Zoo;
 using Gan.Randomness;
 using Gan.Training;
@@ -10,7 +12,7 @@ namespace Gan.Tests.Models.Zoo;
 
 public sealed class TrainingTests
 {
-    public static TheoryData<string> Models => [.. ZooPresets.Names];
+    public static TheoryData<string> Models => [.. Play.Names];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -50,7 +52,7 @@ public sealed class TrainingTests
         var critic = (IImageCritic)setup.Networks["D"];
         using (no_grad())
         {
-            Tensor fake = ((ILatentGenerator)setup.Networks["G"]).Draw(randn(8, config.LatentSize), real.Labels!);
+            Tensor fake = ((IGenerator)setup.Networks["G"]).Generate(randn(8, config.LatentSize), real.Labels!).Images;
             Assert.True(critic.Score(real.Images, real.Labels!).mean().item<float>() > critic.Score(fake, real.Labels!).mean().item<float>() + 1,
                 "After 30 steps alone, the discriminator must score real images above generated ones.");
         }
@@ -63,12 +65,12 @@ public sealed class TrainingTests
         CganConfig config = CganConfig.For("smoke") with { LearningRate = 2e-3 };
         using TrainingSetup setup = Play.Setup(config);
         var critic = (IImageCritic)setup.Networks["D"];
-        var generator = (ILatentGenerator)setup.Networks["G"];
+        var generator = (IGenerator)setup.Networks["G"];
         Tensor z = randn(32, config.LatentSize), labels = arange(32, dtype: ScalarType.Int64).remainder(10);
         double Score()
         {
             using var noGrad = no_grad();
-            return critic.Score(generator.Draw(z, labels), labels).mean().item<float>();
+            return critic.Score(generator.Generate(z, labels).Images, labels).mean().item<float>();
         }
         double before = Score();
         using Trainer trainer = new(Without(setup, "D"), Play.Rhythm);
@@ -105,8 +107,8 @@ public sealed class TrainingTests
     [InlineData("dcgan", "paper")]
     public void A_misspelt_profile_is_refused_with_those_there_are(string model, string known)
     {
-        Assert.Contains(known, Assert.Throws<ArgumentException>(() => ZooPresets.Find(model, "qiuck")).Message);
-        Assert.NotNull(ZooPresets.Find(model, known));
+        Assert.Contains(known, Assert.Throws<ArgumentException>(() => PaperModels.Catalogue.Find(model).Preset("qiuck", 0)).Message);
+        Assert.NotNull(PaperModels.Catalogue.Find(model).Preset(known, 0));
     }
 
     [Fact]

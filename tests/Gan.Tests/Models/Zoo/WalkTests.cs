@@ -1,3 +1,5 @@
+using Gan.Data;
+using Gan.Experiments;
 using Gan.Figures;
 using Gan.Metrics;
 using Gan.Metrics.Features;
@@ -9,23 +11,23 @@ namespace Gan.Tests.Models.Zoo;
 public sealed class WalkTests
 {
     /// <summary>An image that is the first latent number everywhere, so a straight walk changes it evenly.</summary>
-    private sealed class Level : ILatentGenerator
+    private sealed class Level : IGenerator
     {
-        public int LatentSize => 1;
+        public LatentPrior Prior => new(1);
 
-        public int Classes => 0;
+        public ImageShape Shape => new(1, 4, 4);
 
-        public Tensor Draw(Tensor z, Tensor labels) => z.view(-1, 1, 1, 1).expand(-1, 1, 4, 4).tanh();
+        public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) => new(latents.view(-1, 1, 1, 1).expand(-1, 1, 4, 4).tanh());
     }
 
     /// <summary>An image that is black up to zero and white beyond.</summary>
-    private sealed class Jump : ILatentGenerator
+    private sealed class Jump : IGenerator
     {
-        public int LatentSize => 1;
+        public LatentPrior Prior => new(1);
 
-        public int Classes => 0;
+        public ImageShape Shape => new(1, 4, 4);
 
-        public Tensor Draw(Tensor z, Tensor labels) => z.view(-1, 1, 1, 1).expand(-1, 1, 4, 4).sign();
+        public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) => new(latents.view(-1, 1, 1, 1).expand(-1, 1, 4, 4).sign());
     }
 
     [Fact]

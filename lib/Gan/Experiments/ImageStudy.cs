@@ -2,9 +2,10 @@ using Gan.Data;
 using Gan.Metrics;
 using Gan.Metrics.Features;
 using Gan.Results;
+using Gan.Training;
 using static TorchSharp.torch;
 
-namespace Gan.Training;
+namespace Gan.Experiments;
 
 /// <summary>
 /// What a paper's notebooks work with: real images, features that see them, trained runs from the cache, and measurements at the sample size
@@ -12,13 +13,11 @@ namespace Gan.Training;
 /// </summary>
 public abstract class ImageStudy : IDisposable
 {
-    private readonly Lazy<Real> _real;
-
     private protected ImageStudy(Lab lab, IImageSource source, IFeatureExtractor features)
     {
         (Lab, Source, Features, Runs) = (lab, source, features, new RunCache(lab.Runs));
         SampleCount = (int)Math.Min(source.Count, lab.Choose(smoke: 100, quick: 2000, full: 10_000));
-        _real = new Lazy<Real>(() => Real.Of(Features, Images, SampleCount, keepImages: true));
+        Evaluation = new Evaluation(source, features, SampleCount, lab.Seed, lab.Device);
     }
 
     /// <summary>The images that the networks learn.</summary>
@@ -34,7 +33,10 @@ public abstract class ImageStudy : IDisposable
     public int SeedCount => Lab.Choose(smoke: 1, quick: 1, full: 3);
 
     /// <summary>Real images to compare with, the first <see cref="SampleCount"/> of the source.</summary>
-    public Real Real => _real.Value;
+    public Real Real => Evaluation.Real;
+
+    /// <summary>Measures generators at the notebook's seed.</summary>
+    public Evaluation Evaluation { get; }
 
     private protected Lab Lab { get; }
 
@@ -53,15 +55,17 @@ public abstract class ImageStudy : IDisposable
         Spread.Of(values.Where(v => v.Model == model && v.Name.StartsWith(stem, StringComparison.Ordinal) && char.IsDigit(v.Name[stem.Length]))
             .Select(v => v.Value));
 
+    /// <summary>Images of a generator with their features, those of the notebook's seed: what <c>./experiments metrics</c> measures, too.</summary>
+    /// <param name="generator">A trained generator on the notebook's device.</param>
+    /// <param name="count">How many; 0 takes <see cref="SampleCount"/>.</param>
+    /// <param name="keepImages">Whether metrics of the images themselves will be asked for.</param>
+    public Fake Sample(IGenerator generator, int count = 0, bool keepImages = true) => (count > 0 ? Evaluation.Of(count) : Evaluation).Sample(generator, keepImages);
+
     /// <summary>Real against generated.</summary>
     public Evidence Compare(Fake fake) => new(Real, fake, Lab.Seed);
 
-    /// <summary>Real images start … start + count − 1 of the source, with their labels: an <see cref="ImageSampler"/>.</summary>
-    public (Tensor Images, Tensor? Labels) Images(long start, int count)
-    {
-        ImageBatch batch = Source.Get([.. Enumerable.Range(0, count).Select(i => start + i)]);
-        return (batch.Images, batch.Labels);
-    }
+    /// <summary>Real images start … start + count − 1 of the source, with their labels.</summary>
+    public (Tensor Images, Tensor? Labels) Images(long start, int count) => Source.Sample(start, count);
 
     /// <summary>Something measured at every snapshot of a run but the first; the run has its final weights again afterwards.</summary>
     /// <returns>Steps and values, ready for a line.</returns>
@@ -80,7 +84,7 @@ public abstract class ImageStudy : IDisposable
 
     public void Dispose()
     {
-        if (_real.IsValueCreated) Real.Dispose();
+        Evaluation.Dispose();
         Features.Dispose();
         DisposeOwn();
         GC.SuppressFinalize(this);
