@@ -3,7 +3,6 @@ using System.Globalization;
 using Gan.Experiments;
 using Gan.Figures;
 using Gan.Imaging;
-using Gan.Models;
 using Gan.Models.StyleGan;
 using Gan.Results;
 using TorchSharp;
@@ -40,7 +39,7 @@ internal static class GenerateVerb
         };
         verb.SetAction(parsed =>
         {
-            IGenerator opened = PaperModels.Catalogue.Open(parsed.GetValue(network)!);
+            IGenerator opened = KnownModels.Catalogue.Open(parsed.GetValue(network)!);
             using var owned = (nn.Module)opened;
             using var scope = NewDisposeScope();
             using var noGrad = no_grad();

@@ -15,7 +15,7 @@ internal static class ListVerb
             Description = "Write every number of the last runs to FILE (results.csv) instead, and every claim beside it (results-claims.csv).",
             HelpName = "FILE",
         };
-        Command verb = new("list", "Show papers, notebooks, claims and their last verdicts.") { csv };
+        Command verb = new("list", "Show papers, notebooks, claims and their last verdicts, and the models.") { csv };
         verb.SetAction(parsed => parsed.GetValue(csv) is FileInfo file ? Save(file.FullName, Console.Out) : Run(Checkout.Folder(), Console.Out));
         return verb;
     }
@@ -32,6 +32,7 @@ internal static class ListVerb
             }
         }
 
+        to.WriteLine($"models of train, generate and metrics: {string.Join(", ", KnownModels.Catalogue.Models.Select(model => model.Name))}");
         return ExitCodes.Well;
     }
 

@@ -1,5 +1,4 @@
 using Gan.Experiments;
-using Gan.Models;
 using Gan.Models.StyleGan;
 
 namespace Cli;
@@ -12,7 +11,7 @@ internal static class StyleNetworks
     /// <exception cref="ArgumentException">It is a generator of another kind.</exception>
     public static StyleGenerator Open(string what)
     {
-        IGenerator generator = PaperModels.Catalogue.Open(what);
+        IGenerator generator = KnownModels.Catalogue.Open(what);
         if (generator is StyleGenerator styled) return styled;
         ((IDisposable)generator).Dispose();
         throw new ArgumentException($"{what} is a {generator.GetType().Name}, which has no styles; take a StyleGAN or StyleGAN2.");

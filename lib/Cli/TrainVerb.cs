@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Cli.Training;
 using Gan.Experiments;
-using Gan.Models;
 
 namespace Cli;
 
@@ -10,7 +9,7 @@ internal static class TrainVerb
 {
     public static Command Create()
     {
-        ModelCatalogue models = PaperModels.Catalogue;
+        ModelCatalogue models = KnownModels.Catalogue;
         string more = string.Join("; ", models.Models.Where(m => m.MorePresets.Count > 0).Select(m => $"for {m.Name} also {string.Join(", ", m.MorePresets)}"));
         Argument<string> model = new("model") { Description = $"What to train: {string.Join(", ", models.Models.Select(m => m.Name))}, {SpriteReaderTraining.Name}." };
         Option<string?> data = new("--data") { Description = "A data set's name, a folder of images (a sub-folder per class, for labels), or a .zip archive. [default: the model's own]" };

@@ -2,7 +2,6 @@ using Gan.Data;
 using Gan.Experiments;
 using Gan.Metrics;
 using Gan.Metrics.Features;
-using Gan.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,7 +47,7 @@ internal sealed class ImageSet : IDisposable
         if (!network && (Directory.Exists(what) || File.Exists(what) || DataSets.Names.Contains(what))) return new ImageSet(what, DataSets.Open(what, options: options));
         try
         {
-            IGenerator generator = PaperModels.Catalogue.Open(what);
+            IGenerator generator = KnownModels.Catalogue.Open(what);
             ((nn.Module)generator).to(device);
             return new ImageSet(what, new Sampler(generator, seed, device), $"{generator.GetType().Name} {WeightsIdentity.Of((nn.Module)generator)} seed {seed}");
         }

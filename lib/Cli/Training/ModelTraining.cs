@@ -29,7 +29,7 @@ internal static class ModelTraining
         IModelConfig config = preset.For(source.Shape, source.ClassNames.Count, options.Labels).Seeded(options.Seed);
         if (options.Run is { } folder)
         {
-            using var opening = (IDisposable)PaperModels.Catalogue.Open(folder);
+            using var opening = (IDisposable)KnownModels.Catalogue.Open(folder);
             return Keep(options, lab, new RunFolder(folder), source, (IGenerator)opening, config);
         }
         using Run run = config.TrainOrLoad(new RunCache(lab.Runs), $"{options.Model}-{config.Shape.Height}", source, lab.Device, new RunWatch(new ConsoleProgress(), Cancellation: options.Cancellation));
@@ -67,7 +67,7 @@ internal static class ModelTraining
         List<CurvePoint> points = [];
         foreach (long step in folder.SnapshotSteps.Where(s => s > 0 && config.IsGrown(s)))
         {
-            using var then = (IDisposable)PaperModels.Catalogue.Open(folder.SnapshotPath(step));
+            using var then = (IDisposable)KnownModels.Catalogue.Open(folder.SnapshotPath(step));
             ((nn.Module)then).to(evaluation.Device);
             double distance = evaluation.Measure((IGenerator)then, "", MetricList.Frechet)[0].Value;
             points.Add(new CurvePoint(step, log.Entries.Last(e => e.Step <= step).Losses, distance));

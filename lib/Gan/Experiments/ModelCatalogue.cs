@@ -46,7 +46,7 @@ public sealed class ModelCatalogue(IReadOnlyList<ModelEntry> models)
 
     private IGenerator OfFile(string file)
     {
-        if (WeightsConfig.Text(file) is not { } config)
+        if (WeightsConfig.Text(file) is not { } said)
         {
             return models.FirstOrDefault(model => model.OpenForeign is not null) is { } foreign
                 ? foreign.OpenForeign!(file) : throw new InvalidDataException($"{file} does not say what network its weights are of.");
@@ -54,26 +54,30 @@ public sealed class ModelCatalogue(IReadOnlyList<ModelEntry> models)
         using DisposeScope scope = NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> all = WeightsFile.Load(file);
         bool nested = all.Keys.Any(key => key.StartsWith($"{ModelRuns.Average}.", StringComparison.Ordinal));
-        return Fitting(config, nested ? WeightsFile.Under(all, ModelRuns.Average) : all, file);
+        return Fitting(said, nested ? WeightsFile.Under(all, ModelRuns.Average) : all, file);
     }
 
-    /// <summary>The generator of the model whose config this is and whose network takes the weights.</summary>
-    private IGenerator Fitting(string json, IReadOnlyDictionary<string, Tensor> weights, string file)
+    /// <summary>The generator of the model whose config this is. Files of before do not name it: then it is the one that takes config and weights.</summary>
+    private IGenerator Fitting((string Json, string? Model) said, IReadOnlyDictionary<string, Tensor> weights, string file)
     {
         InvalidDataException? problem = null;
-        foreach (ModelEntry model in models)
+        foreach (ModelEntry model in models.Where(model => said.Model is null || model.Config == said.Model))
         {
             try
             {
-                IGenerator generator = model.Parse(json, file).NewGenerator();
+                IGenerator generator = model.Parse(said.Json, file).NewGenerator();
                 WeightsFile.LoadInto((nn.Module)generator, weights, file);
                 return generator;
+            }
+            catch (ArgumentException) when (said.Model is null)
+            {
+                // Another model's settings that happen to have these names.
             }
             catch (InvalidDataException error)
             {
                 if (problem is null || !error.Message.Contains(" is no setting of ", StringComparison.Ordinal)) problem = error;
             }
         }
-        throw problem ?? new InvalidDataException($"{file} is of no model here.");
+        throw problem ?? new InvalidDataException($"{file} is of no model here, but of {said.Model}; there are {string.Join(", ", models.Select(model => model.Config))}.");
     }
 }

@@ -5,9 +5,10 @@ namespace Gan.Experiments;
 /// <summary>A model's line in the catalogue.</summary>
 /// <param name="Name">What <c>./experiments train</c> calls it.</param>
 /// <param name="Data">What it is trained on unless told otherwise: a name of <see cref="Data.DataSets"/>.</param>
+/// <param name="Config">The name of its config record, which files of weights carry.</param>
 /// <param name="Preset">A preset by its name, at a resolution; 0 takes the preset's own.</param>
 /// <param name="Parse">A config's JSON → the config; throws <see cref="InvalidDataException"/> if it is another model's.</param>
-public sealed record ModelEntry(string Name, string Data, Func<string, int, IModelConfig> Preset, Func<string, string, IModelConfig> Parse)
+public sealed record ModelEntry(string Name, string Data, string Config, Func<string, int, IModelConfig> Preset, Func<string, string, IModelConfig> Parse)
 {
     /// <summary>Presets beside the profiles smoke, quick, full and paper.</summary>
     public IReadOnlyList<string> MorePresets { get; init; } = [];
@@ -17,5 +18,5 @@ public sealed record ModelEntry(string Name, string Data, Func<string, int, IMod
 
     /// <summary>A line for a config record.</summary>
     public static ModelEntry Of<TConfig>(string name, string data, Func<string, int, IModelConfig> preset) where TConfig : class, IModelConfig =>
-        new(name, data, preset, (json, file) => StrictJson.Parse<TConfig>(json, file));
+        new(name, data, typeof(TConfig).Name, preset, (json, file) => StrictJson.Parse<TConfig>(json, file));
 }

@@ -51,14 +51,16 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The config of the model that the run trains, as JSON.</summary>
-    /// <exception cref="InvalidDataException">The folder's config.json has none.</exception>
-    public string ConfigText
+    /// <summary>The config of the model that the run trains, as JSON, with the name of the record that it is of; runs of before lack the name.</summary>
+    /// <exception cref="InvalidDataException">The folder's config.json has no config.</exception>
+    public (string Config, string? Model) ConfigText
     {
         get
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllText(ConfigPath));
-            return json.RootElement.TryGetProperty("config", out JsonElement config) ? config.GetRawText() : throw new InvalidDataException($"{ConfigPath} has no config of a model.");
+            JsonElement run = json.RootElement;
+            if (!run.TryGetProperty("config", out JsonElement config)) throw new InvalidDataException($"{ConfigPath} has no config of a model.");
+            return (config.GetRawText(), run.TryGetProperty(WeightsConfig.ModelKey, out JsonElement model) ? model.GetString() : null);
         }
     }
 

@@ -18,9 +18,14 @@ namespace Gan.Training;
 public sealed record RunPlan(string Paper, string Name, object Config, TrainConfig Train, string Data, int Version)
 {
     /// <summary>Everything that pins the run, as it stands in the run folder's config.json.</summary>
-    public string Describe(DeviceType device) => StrictJson.Indented(Pinned(device));
+    public string Describe(DeviceType device)
+    {
+        Dictionary<string, object> all = Pinned(device);
+        all[WeightsConfig.ModelKey] = Config.GetType().Name; // for those who open it: the folder's name does not depend on it
+        return StrictJson.Indented(all);
+    }
 
-    /// <summary>Ten hexadecimal digits of the sha256 over the canonical form of <see cref="Describe"/>.</summary>
+    /// <summary>Ten hexadecimal digits of the sha256 over the canonical form of what pins the run.</summary>
     public string Hash(DeviceType device)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(StrictJson.Canonical(Pinned(device))));

@@ -63,7 +63,7 @@ public sealed class RunCacheTests : IDisposable
     {
         string described = Toy.Plan(Toy.Config).Describe(DeviceType.CPU);
         Assert.All((Type[])[typeof(Run), typeof(torch)], type => Assert.DoesNotContain(type.Module.ModuleVersionId.ToString(), described));
-        Assert.Equal(["config", "data", "device", "name", "paper", "torch", "train", "version"], JsonDocument.Parse(described).RootElement.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(["config", "data", "device", "model", "name", "paper", "torch", "train", "version"], JsonDocument.Parse(described).RootElement.EnumerateObject().Select(p => p.Name).Order());
     }
 
     [Fact]
