@@ -1,7 +1,7 @@
-using Gan.Experiments;
 using System.Diagnostics;
 using System.Text;
 using Gan.Data;
+using Gan.Experiments;
 using Gan.Models.Zoo;
 using Gan.Results;
 using Gan.Training;

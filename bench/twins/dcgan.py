@@ -2,6 +2,7 @@
 import sys
 import time
 
+import blas
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -50,7 +51,7 @@ def step():
             p.copy_(q)
 
 
-print("ready torch", torch.__version__, flush=True)
+print("ready torch", torch.__version__, blas.described(), flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     for i in range(steps):

@@ -2,12 +2,13 @@
 import sys
 import time
 
+import blas
 import torch
 
 operations, threads, grad = int(sys.argv[1]), int(sys.argv[2]), len(sys.argv) > 3
 torch.set_num_threads(threads)
 a, b = torch.rand(4), torch.rand(4).requires_grad_()
-print("ready torch", torch.__version__, flush=True)
+print("ready torch", torch.__version__, blas.described(), flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     if grad:

@@ -10,6 +10,7 @@ import math
 import sys
 import time
 
+import blas
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -248,7 +249,7 @@ if args.profile:
     print(profile.key_averages().table(sort_by="self_cpu_time_total", row_limit=30))
     sys.exit()
 
-print("ready torch", torch.__version__, flush=True)
+print("ready torch", torch.__version__, blas.described(), flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     for i in range(args.steps):

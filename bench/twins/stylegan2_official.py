@@ -27,6 +27,7 @@ args = parser.parse_args()
 sys.path.insert(0, args.official)
 warnings.simplefilter("ignore")
 
+import blas
 import torch  # noqa: E402
 from torch.utils import cpp_extension  # noqa: E402
 from torch_utils import custom_ops, misc  # noqa: E402
@@ -105,7 +106,7 @@ if device.type == "cuda":
     if not (bias_act._init() and upfirdn2d._init()):
         sys.exit("\n".join(str(warning.message) for warning in told) + "\nthe official code could not compile its kernels here")
     kernels = ", its kernels, " + torch.cuda.get_device_name()
-print("ready stylegan2-ada-pytorch on torch", torch.__version__ + kernels, flush=True)
+print("ready stylegan2-ada-pytorch on torch", torch.__version__ + kernels, blas.described(), flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     for k in range(args.steps):

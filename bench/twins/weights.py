@@ -3,6 +3,7 @@ import pickle
 import sys
 import time
 
+import blas
 import torch
 
 path = sys.argv[1]
@@ -14,7 +15,7 @@ torch.save({"g_ema": state}, path + ".legacy", _use_new_zipfile_serialization=Fa
 with open(path + ".pkl", "wb") as file:
     pickle.dump({"G_ema": state}, file)
 del state
-print("ready torch", torch.__version__, flush=True)
+print("ready torch", torch.__version__, blas.described(), flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     opened = torch.load(path)

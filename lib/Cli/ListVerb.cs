@@ -38,7 +38,14 @@ internal static class ListVerb
 
     private static int Save(string path, TextWriter to)
     {
-        foreach (string written in Results.Load().SaveCsv(path)) to.WriteLine($"written: {written}");
+        try
+        {
+            foreach (string written in Results.Load().SaveCsv(path)) to.WriteLine($"written: {written}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"--csv {path} cannot be written ({error.Message.TrimEnd('.')}); name a file in a folder that is there and yours.");
+        }
         return ExitCodes.Well;
     }
 }

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Gan.Tensors;
 
 namespace Cli;
 
 /// <summary>The verbs of <c>./experiments</c> (DESIGN §4).</summary>
-public static class Program
+public static partial class Program
 {
     public static async Task<int> Main(string[] args)
     {
@@ -43,12 +45,12 @@ public static class Program
         try
         {
             UserFolders.MakeAbsolute();
-            int code = await parsed.InvokeAsync(new InvocationConfiguration
+            if (parsed.Errors.Count > 0) return Refuse(parsed);
+            return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(1), // After Ctrl-C: to save notebooks and checkpoints.
             });
-            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
         catch (OperationCanceledException)
         {
@@ -57,8 +59,28 @@ public static class Program
         }
         catch (Exception error)
         {
-            Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error is ExternalException ? PyTorchLike.Sentence(error) : error.Message)}");
+            Console.Error.WriteLine($"experiments: {(parsed.GetValue(verbose) ? error : error is ExternalException ? PyTorchLike.Sentence(error) : Sentence(error))}");
             return ExitCodes.Usage;
         }
     }
+
+    /// <summary>A sentence for each thing that the command line says wrongly, and where to look.</summary>
+    private static int Refuse(ParseResult parsed)
+    {
+        foreach (ParseError error in parsed.Errors)
+        {
+            string sentence = WrongType().Replace(error.Message, match => $"{match.Groups[2].Value} takes {(match.Groups[3].Value is "Double" ? "a number" : "a whole number")}, which '{match.Groups[1].Value}' is not.");
+            Console.Error.WriteLine($"experiments: {sentence}");
+        }
+        string verb = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        Console.Error.WriteLine($"./experiments {verb}--help lists what there is.");
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>The message without the name that a method gives its parameter, which nobody typed.</summary>
+    private static string Sentence(Exception error) =>
+        error is ArgumentException { ParamName: { } parameter } ? error.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : error.Message;
+
+    [GeneratedRegex(@"^Cannot parse argument '(.*?)' for option '(.*?)' as expected type '(?:System\.Nullable`1\[)?System\.(\w+)\]?'\.")]
+    private static partial Regex WrongType();
 }

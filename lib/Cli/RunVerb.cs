@@ -16,6 +16,10 @@ internal static class RunVerb
     public static Command Create()
     {
         Argument<string[]> patterns = new("pattern") { Description = "A paper (Zoo), a notebook (Zoo/Fig8*), or a file; none for all.", Arity = ArgumentArity.ZeroOrMore };
+        patterns.Validators.Add(result =>
+        {
+            foreach (string text in result.Tokens.Select(token => token.Value).Where(text => text.StartsWith('-'))) result.AddError($"There is no option {text}.");
+        });
         Option<string> profile = new("--profile") { Description = $"How much to do: {string.Join(", ", RunOptions.Profiles)}.", DefaultValueFactory = _ => "quick" };
         Option<string?> device = new("--device") { Description = "auto, cpu or cuda." };
         device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
@@ -77,6 +81,8 @@ internal static class RunVerb
             return ExitCodes.Usage;
         }
 
+        if (options.Device is { } device) DeviceChoice.Resolve(device); // before anything is made for a device that is not there
+        CheckWritable(options.OutFolder);
         if (engine == PolyglotEngine.EngineName)
         {
             string folder = Checkout.Folder("artifacts", "polyglot");
@@ -107,6 +113,22 @@ internal static class RunVerb
         }
 
         return strict && report.ClaimsFailed > 0 ? ExitCodes.ClaimFailed : ExitCodes.Well;
+    }
+
+    /// <exception cref="ArgumentException">The folder cannot be written to.</exception>
+    private static void CheckWritable(string folder)
+    {
+        string probe = Path.Combine(folder, $".{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"Results cannot be written to {folder} ({error.Message.TrimEnd('.')}); name another folder with --out.");
+        }
     }
 
     private static void Say(string sentence) => Console.Error.WriteLine($"experiments: {sentence}");

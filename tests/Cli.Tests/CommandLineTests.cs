@@ -40,12 +40,18 @@ public sealed class CommandLineTests
     [InlineData("run Zoo/SaturatedSigmoid --profile smoke -p seed=one", "seed")]
     [InlineData("list --csv no/such/folder/results.csv", "results.csv")]
     [InlineData("list --csv", "--csv")]
+    [InlineData("run --profil smoke", "no option --profil")]
+    [InlineData("run Zoo --seed 1e3", "--seed takes a whole number, which '1e3' is not.")]
+    [InlineData("run Zoo/SaturatedSigmoid --profile smoke --out /proc/nowhere", "--out")]
+    [InlineData("run Zoo --jobs 0", "run --help lists")]
     public async Task A_mistake_is_answered_by_a_sentence_that_names_it(string line, string named)
     {
         (int code, string output, string errors) = await CommandLine.Type(line.Split(' '));
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(named, output + errors);
         Assert.DoesNotContain("   at ", output + errors);
+        Assert.DoesNotContain("(Parameter '", output + errors);
+        Assert.DoesNotContain("Usage:", output + errors); // two lines, not the whole help
     }
 
     [Fact]

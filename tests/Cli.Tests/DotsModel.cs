@@ -43,12 +43,12 @@ public sealed record DotsConfig : IModelConfig
 /// <summary>z → an image, through one layer.</summary>
 public sealed class DotsGenerator : Module<Tensor, Tensor>, IGenerator
 {
-    private readonly Linear layer;
+    private readonly Linear _layer;
 
     public DotsGenerator(DotsConfig config) : base(nameof(DotsGenerator))
     {
         Shape = config.Shape;
-        layer = Linear(Prior.Size, Shape.Channels * Shape.Height * Shape.Width);
+        _layer = Linear(Prior.Size, Shape.Channels * Shape.Height * Shape.Width);
         RegisterComponents();
     }
 
@@ -56,7 +56,7 @@ public sealed class DotsGenerator : Module<Tensor, Tensor>, IGenerator
 
     public ImageShape Shape { get; }
 
-    public override Tensor forward(Tensor z) => layer.forward(z).tanh().view(-1, Shape.Channels, Shape.Height, Shape.Width);
+    public override Tensor forward(Tensor z) => _layer.forward(z).tanh().view(-1, Shape.Channels, Shape.Height, Shape.Width);
 
     public GeneratedBatch Generate(Tensor latents, Tensor? labels, ImageRandom? random = null) => new(forward(latents));
 }

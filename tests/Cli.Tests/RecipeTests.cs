@@ -1,4 +1,3 @@
-using Cli.Tests.Jupyter;
 using Gan.Data;
 using Gan.Experiments;
 using Gan.Metrics;

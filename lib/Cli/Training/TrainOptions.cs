@@ -5,12 +5,8 @@ namespace Cli.Training;
 /// <summary>What <c>train</c> was asked for.</summary>
 internal sealed record TrainOptions(string Model, string? Data, string Profile, string Device, long Seed, bool Ship, bool Labels, int Resolution, string? Run, int Half, CancellationToken Cancellation)
 {
-    /// <summary>A lab whose page is the console.</summary>
-    public Lab Lab(string paper) => Gan.Results.Lab.Start($"{paper}/Train-{Model}", Profile, Seed, Device, shown =>
-    {
-        if (shown is not StepReport) Console.WriteLine(shown);
-        return _ => { };
-    });
+    /// <summary>A lab without a page: the verb prints what there is to say.</summary>
+    public Lab Lab(string paper) => Gan.Results.Lab.Start($"{paper}/Train-{Model}", Profile, Seed, Device, _ => _ => { });
 
     /// <summary>What stands beside shipped weights.</summary>
     /// <param name="lab">Where they were trained.</param>

@@ -43,6 +43,9 @@ public static partial class Libtorch
         {
             if (!File.Exists(file))
                 throw new DllNotFoundException($"{Variable}={folder} has no {Path.GetFileName(file)}; it must be the folder with libtorch, such as …/site-packages/torch/lib.");
+            // A distribution's own numbers its files, and TorchSharp's library would load the package's as well: two in one process end it without a word.
+            if (File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target && target.Name != Path.GetFileName(file))
+                throw new DllNotFoundException($"{Variable}={folder} is no libtorch for TorchSharp: {Path.GetFileName(file)} is {target.Name} there; name the torch/lib folder of a pip or conda PyTorch, 2.10 or newer, or unset it.");
             Load(file);
         }
         string cuda = Path.Combine(folder, OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so");

@@ -68,6 +68,19 @@ public sealed class LibtorchTests : IDisposable
         Assert.Equal($"EXPERIMENTS_TORCH={_folder}/lib holds libtorch 1.13.0, and TorchSharp needs 2.10 or newer; name another, or unset it.", Assert.Single(lines));
     }
 
+    /// <summary>As Debian's: beside it TorchSharp would load the package's own, and the process would end without a word.</summary>
+    [Fact]
+    public void A_libtorch_with_a_number_in_its_name_is_named()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        string lib = Directory.CreateDirectory(Path.Combine(_folder, "lib")).FullName;
+        File.WriteAllText(Path.Combine(lib, "libc10.so.1.13"), "");
+        File.CreateSymbolicLink(Path.Combine(lib, "libc10.so"), "libc10.so.1.13");
+        (int code, string[] lines) = Run(lib);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"EXPERIMENTS_TORCH={lib} is no libtorch for TorchSharp: libc10.so is libc10.so.1.13 there; ", Assert.Single(lines));
+    }
+
     [Fact]
     public void A_libtorch_that_does_not_load_is_named()
     {
