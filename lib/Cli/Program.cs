@@ -67,12 +67,18 @@ public static partial class Program
     /// <summary>A sentence for each thing that the command line says wrongly, and where to look.</summary>
     private static int Refuse(ParseResult parsed)
     {
-        foreach (ParseError error in parsed.Errors)
+        Command command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.Errors.Count == 1 && parsed.UnmatchedTokens.Count == 0)
+        {
+            Console.Error.WriteLine($"experiments: say what to do: {string.Join(", ", command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name))}.");
+            return ExitCodes.Usage;
+        }
+        foreach (ParseError error in parsed.Errors.Where(error => parsed.Errors.Count == 1 || error.Message != "Required command was not provided."))
         {
             string sentence = WrongType().Replace(error.Message, match => $"{match.Groups[2].Value} takes {(match.Groups[3].Value is "Double" ? "a number" : "a whole number")}, which '{match.Groups[1].Value}' is not.");
             Console.Error.WriteLine($"experiments: {sentence}");
         }
-        string verb = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        string verb = command is RootCommand ? "" : $"{command.Name} ";
         Console.Error.WriteLine($"./experiments {verb}--help lists what there is.");
         return ExitCodes.Usage;
     }
