@@ -154,13 +154,13 @@ public sealed class MetricsVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_of_another_paper_is_named()
+    public async Task A_run_without_a_checkpoint_is_named()
     {
         Directory.CreateDirectory(In("run"));
         File.WriteAllText(In("run/config.json"), """{"paper":"Zoo"}""");
         (int code, string errors) = await Fails($"metrics fid --features pixels --real {In("real")} --fake {In("run")}");
         Assert.Equal(ExitCodes.Usage, code);
-        Assert.Contains("a run of 'Zoo'", errors);
+        Assert.Contains("holds no checkpoint yet", errors);
     }
 
     [Theory]

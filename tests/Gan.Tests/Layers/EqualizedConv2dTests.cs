@@ -32,9 +32,10 @@ public sealed class EqualizedConv2dTests : IDisposable
         Assert.Equal([256, inputs, kernel, kernel], weight.shape);
         Assert.Equal(1, weight.std().item<float>(), 0.03); // 16,384 numbers or more: five standard deviations
         Assert.Equal(0, layer.state_dict()["bias"].abs().max().item<float>());
+        (x, weight) = (x.to(ScalarType.Float64), weight.to(ScalarType.Float64));
         layer.to(ScalarType.Float64);
-        Tensor y = layer.forward(x.to(ScalarType.Float64));
-        Probe.Near(conv2d(x.to(ScalarType.Float64), weight.to(ScalarType.Float64), padding: [kernel / 2, kernel / 2]) * (3 / Math.Sqrt(inputs * kernel * kernel)), y);
+        Tensor y = layer.forward(x);
+        Probe.Near(conv2d(x, weight, padding: [kernel / 2, kernel / 2]) * (3 / Math.Sqrt(inputs * kernel * kernel)), y);
     }
 
     [Theory]
