@@ -103,7 +103,7 @@ public sealed class EngineComparisonTests : IDisposable
     public void What_the_own_host_prints_to_stderr_beside_a_native_warning_is_compared()
     {
         Write("own", Results(), [Stream("[W1201 07:32:13.78 NNPACK.cpp:56] no NNPACK\nlost\n", "stderr")]);
-        Write("official", Results(), []);
+        Write("official", Results(), (JsonObject[])[]);
         Assert.Contains("is \"lost\" in the own host", Assert.Single(Compare().Differences));
     }
 
