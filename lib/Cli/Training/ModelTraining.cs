@@ -3,6 +3,7 @@ using Gan.Experiments;
 using Gan.Metrics;
 using Gan.Metrics.Features;
 using Gan.Models;
+using Gan.Models.StyleGan;
 using Gan.Models.StyleGan2;
 using Gan.Results;
 using Gan.Training;
@@ -22,7 +23,7 @@ internal static class ModelTraining
         Lab lab = options.Lab(preset.Paper);
         if (options.Half > 0 && lab.Device.type == TorchSharp.DeviceType.CPU)
             throw new ArgumentException("--half is for GPUs: on the processor a training step takes longer in bfloat16 (StyleGan2Config.HalfResolutions says why); leave it out.");
-        OpenedData opened = DataSets.OpenOrEmbedded(options.Data ?? model.Data, options: DataFor(options.Data ?? model.Data, preset.Shape.Height));
+        OpenedData opened = DataSets.OpenOrEmbedded(options.Data ?? model.Data, options: StyleGanStudy.DataOptionsFor(options.Data ?? model.Data, preset.Shape.Height));
         if (opened.Notice is { } notice) Console.WriteLine(notice);
         IImageSource source = opened.Source;
         lab.UseData(source.Name, source.Identity, source.Count);
@@ -30,16 +31,13 @@ internal static class ModelTraining
         if (options.Run is { } folder)
         {
             using var opening = (IDisposable)KnownModels.Catalogue.Open(folder);
-            return Keep(options, lab, new RunFolder(folder), source, (IGenerator)opening, config);
+            RunFolder finished = new(folder);
+            return Keep(options, lab, finished, source, (IGenerator)opening, model.Parse(finished.ConfigText.Config, finished.ConfigPath)); // the run's own, whatever --profile says
         }
         using Run run = config.TrainOrLoad(new RunCache(lab.Runs), $"{options.Model}-{config.Shape.Height}", source, lab.Device, new RunWatch(new ConsoleProgress(), Cancellation: options.Cancellation));
         Console.WriteLine($"{run.Plan.Train.TotalSteps} steps in {run.Seconds:0} s; checkpoint in {run.Folder.Path}");
         return Keep(options, lab, run.Folder, source, run.Generator(), config);
     }
-
-    /// <summary>How data are opened for a model: square, and of sprites 50,000.</summary>
-    private static DataOptions DataFor(string data, int resolution) =>
-        new() { Resolution = resolution, Count = data.StartsWith("sprites", StringComparison.Ordinal) ? 50_000 : null };
 
     private static IModelConfig Half(TrainOptions options, IModelConfig preset) => options.Half == 0 ? preset
         : preset is StyleGan2Config second ? second with { HalfResolutions = options.Half }
@@ -55,7 +53,8 @@ internal static class ModelTraining
         TrainOptions.Print(values);
         if (!options.Ship) return ExitCodes.Well;
         double seconds = LossLog.Load(folder.LogPath).Entries[^1].Seconds;
-        Provenance provenance = options.Provenance(lab, source.Identity, folder.Path, step, seconds, values) with { Curve = Curve(evaluation.Of(CurveCount), folder, config) };
+        using Evaluation brief = evaluation.Of(CurveCount);
+        Provenance provenance = options.Provenance(lab, source.Identity, folder.Path, step, seconds, values) with { Curve = Curve(brief, folder, config) };
         TrainOptions.Print(ShippedWeights.Save($"{options.Model}-{source.Name}-{config.Shape.Height}", ShippedWeights.DefaultFolder, (nn.Module)generator, config, provenance));
         return ExitCodes.Well;
     }
